@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from django.core.cache import caches
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db.models import Model
+from django.db.models import JSONField, Model
 from django.test import override_settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from PIL import Image
@@ -54,6 +54,21 @@ def _quick_settings() -> Iterator[None]:
         WHITENOISE_AUTOREFRESH=True,
         USERSESSIONS_TRACK_ACTIVITY=False,
     ):
+        yield
+
+
+def _by_length(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _by_length(value[key]) for key in sorted(value, key=lambda key: (len(key.encode()), key.encode()))}
+    return [*map(_by_length, value)] if isinstance(value, list) else value
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _json_as_postgresql_keeps_it() -> Iterator[None]:
+    """The keys of what JSON fields hold come back by their length, on SQLite as well: nothing may rely on an order."""
+    read = JSONField.from_db_value
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(JSONField, "from_db_value", lambda *args: _by_length(read(*args)))
         yield
 
 

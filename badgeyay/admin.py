@@ -1,7 +1,7 @@
-"""Removes allauth's own pages from the back office.
+"""Unregisters allauth's pages from the back office.
 
-They show keys and ask for usernames; and who may change the addresses or social accounts of others could take over an
-account that is above their own. `users.admin` has what staff need of them.
+They show keys and usernames, and staff who may change addresses or social accounts could take over an account with more
+rights than their own. `users.admin` has what staff need.
 """
 
 from allauth.account.models import EmailAddress

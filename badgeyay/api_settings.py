@@ -1,11 +1,11 @@
-"""Settings of the API, which speaks JSON:API 1.1; settings.py takes them all."""
+"""Settings of the API, which is JSON:API 1.1; settings.py imports them all."""
 
 import os
 
 from badgeyay import environment
 
 REST_FRAMEWORK = {
-    # What a script names in a header goes before the cookie that a browser sends by itself.
+    # Tokens in headers take precedence over the cookie that a browser sends by itself.
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "users.authentication.ApiTokenAuthentication",
         "users.authentication.SessionTokenAuthentication",

@@ -1,4 +1,4 @@
-"""Slow senders hold a thread each, but no connection to the database: PostgreSQL has fewer of those."""
+"""Keeps slow senders from holding database connections, of which there are fewer than threads."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,7 +11,7 @@ from badgeyay import outages
 
 
 class _WithoutConnection:
-    """A body that is read after the database was asked: the connection goes first, unless CONN_MAX_AGE keeps it."""
+    """A body that closes the database connection before it is read, unless CONN_MAX_AGE keeps it."""
 
     def __init__(self, stream: Any) -> None:
         self._stream, self._begun = stream, False
@@ -24,7 +24,7 @@ class _WithoutConnection:
 
 
 class BodyFirst:
-    """Reads what is small before anybody asks the database; a form with files is read where it is wanted."""
+    """Middleware that reads small bodies before the first query; forms with files are read in the view."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

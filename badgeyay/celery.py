@@ -9,4 +9,4 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "badgeyay.settings")
 app = Celery("badgeyay")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.steps["worker"].add(DjangoStructLogInitStep)  # a task's lines have the id of the request that caused it
+app.steps["worker"].add(DjangoStructLogInitStep)  # log lines of a task have the id of the request that caused it

@@ -9,12 +9,12 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as CheckWarning
 
 LOCAL_CACHES = {"django.core.cache.backends.locmem.LocMemCache", "django.core.cache.backends.dummy.DummyCache"}
-LEAST_ENTRIES = 100_000  # rate limits that are counted at a time: an attacker must not push others out
+LEAST_ENTRIES = 100_000  # entries of rate limits, so that an attacker cannot evict those of others
 
 
 @register(Tags.caches)
 def rate_limits_stay(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """Rate limits are counted in a cache, and what a cache throws out may be tried again."""
+    """Whether the cache is large enough for rate limits: an evicted counter starts again."""
     if settings.DEBUG:
         return []
     cache: Any = settings.CACHES["default"]
@@ -29,7 +29,7 @@ def rate_limits_stay(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register(deploy=True)
 def services_are_there(app_configs: Sequence[AppConfig] | None, **options: Any) -> list[CheckMessage]:
-    """Broker, shared cache, the client's build, mail."""
+    """Whether the broker, a shared cache, the client's build and mail are configured."""
     sends_mail = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
     missing = [
         (

@@ -27,7 +27,7 @@ in the project's folder: it builds them and starts the server. Without make: cd 
 
 The API answers already: /api/docs. So does the back office: /admin/.
 """
-GROUND, GREEN = "#f3f5f2", "#0b5d45"  # of frontend/app/styles/tokens.css: the ground, and the accent
+GROUND, GREEN = "#f3f5f2", "#0b5d45"  # background and accent of frontend/app/styles/tokens.css
 HINT = '<meta name="badgeyay-session" content="unknown">'
 SITE = '<meta name="badgeyay-site" content="">'
 
@@ -39,7 +39,7 @@ def _page(index: Path, signed_in: bool) -> str:
     return page.replace(HINT, HINT.replace("unknown", state)).replace(SITE, house)
 
 
-@csrf_exempt  # nothing is done: a POST to a page that does not exist is told so, not of a token that it lacks
+@csrf_exempt  # a POST is answered with 405, whether or not it has a token
 @require_safe
 @never_cache
 @ensure_csrf_cookie
@@ -52,7 +52,7 @@ def client_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def manifest(request: HttpRequest) -> HttpResponse:
-    """The Web App Manifest: what the application is called and looks like where somebody installs it."""
+    """The Web App Manifest: name and appearance of the installed application."""
     house = site.current()
     icons = [
         {"src": f"/icons/{name}.png", "sizes": f"{size}x{size}", "type": "image/png", "purpose": purpose}

@@ -1,6 +1,6 @@
 """The answer to an uncaught exception outside the API's views: in a middleware or in the admin.
 
-What we stand on may be away for a moment there as well, and then it is no fault of ours that a person should report.
+If the database or the store is unavailable for a moment, the answer does not ask people to report it.
 """
 
 import sys

@@ -1,18 +1,19 @@
-"""Headers and names of files that are answers, and CSV as it is streamed."""
+"""Headers and file names of downloads, and streamed CSV."""
 
 import csv
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 
-PRIVATE = {"Cache-Control": "private, no-store"}  # what is one person's own, and stays in no cache
+PRIVATE = {"Cache-Control": "private, no-store"}  # for personal data: not cached anywhere
 
 CSV_TYPE = "text/csv; charset=utf-8"
-_BOM = "\ufeff"  # a byte order mark: without it Excel takes UTF-8 for the local encoding
+_BOM = "\ufeff"  # a byte order mark, without which Excel assumes the local encoding
 
 LONGEST_NAME = 120  # bytes; Linux takes 255, Windows 260 characters with all folders
-_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')  # on Windows; or unseen
-_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # which Windows takes for devices
+# Forbidden on Windows, or invisible.
+_ILLEGAL = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]')
+_DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)  # names of devices on Windows
 
 
 def legal_name(name: str, behind: str = "") -> str:
@@ -32,7 +33,7 @@ def _shortened(text: str, most: int) -> str:
 
 
 class _Echo:
-    """A file whose write returns the line."""
+    """A file whose `write` returns the line."""
 
     def write(self, line: str) -> str:
         return line

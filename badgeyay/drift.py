@@ -59,7 +59,7 @@ def make_schema(empty: BaseDatabaseWrapper, applied: set[tuple[str, str]]) -> No
     leaves = executor.loader.graph.leaf_nodes()
     steps = executor.migration_plan(leaves, clean_start=True)
     executor.migrate(leaves, plan=[step for step in steps if (step[0].app_label, step[0].name) in applied])
-    call_command("createcachetable", database=empty.alias, verbosity=0)  # nothing where no cache is in the database
+    call_command("createcachetable", database=empty.alias, verbosity=0)  # does nothing without a database cache
 
 
 def compared(live: Description, expected: Description) -> Iterator[Difference]:
@@ -78,7 +78,7 @@ def _same_when_read(empty: BaseDatabaseWrapper, one: Difference) -> bool:
     """
     if empty.vendor != "postgresql" or one.kind not in {"constraint", "index"} or not (one.live and one.expected):
         return False
-    with suppress(DatabaseError):  # what does not fit these tables differs
+    with suppress(DatabaseError):  # a definition that does not fit these tables differs
         return _read(empty, one, one.live) == _read(empty, one, one.expected)
     return False
 
@@ -111,7 +111,7 @@ def scratch(alias: str) -> Iterator[BaseDatabaseWrapper]:
     connections[alias] = empty
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", UnsafeOperationWarning)  # nobody else uses these tables
+            warnings.simplefilter("ignore", UnsafeOperationWarning)  # nothing else uses these tables
             yield empty
     finally:
         connections[alias] = live

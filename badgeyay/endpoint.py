@@ -12,16 +12,16 @@ CHANGES = ("PATCH", "DELETE")
 
 
 class Endpoint(APIView):
-    """For views of REST framework. One that compares versions itself, as `versions_seen` gives them, says so."""
+    """The base of all API views. A view that itself compares the versions of `versions_seen` has to say so."""
 
     compares_versions = False
     renderer_classes = [jsonapi.JSONRenderer]
     schema = AutoSchema()
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        """Raises ParseError: REST framework takes no body for a change of nothing. Raises BadParameter."""
+        """Raises ParseError for a missing body, which REST framework would accept as no change, and BadParameter."""
         super().initial(request, *args, **kwargs)
-        if not hasattr(self, (request.method or "").lower()):  # the method is not taken
+        if not hasattr(self, (request.method or "").lower()):  # the method is not allowed
             return
         check_once(request)
         if request.method not in {"GET", "HEAD", "OPTIONS"}:
@@ -33,6 +33,6 @@ class Endpoint(APIView):
 
 
 def versions_seen(request: Request) -> list[str] | None:
-    """What If-Match names, without the quotes; None where any version will do: without If-Match, or with `*`."""
+    """The versions in If-Match, without quotes; None if any version will do: without If-Match, or with `*`."""
     named = [one.strip() for one in request.headers.get("If-Match", "*").split(",")]
     return None if "*" in named else [one.strip('"') for one in named]

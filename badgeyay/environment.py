@@ -15,7 +15,7 @@ DEBUG = os.environ.get("DEBUG", "1").lower() not in {"0", "false", "no", "off", 
 # Seconds to wait for a connection to the database, the store, the broker or the cache, and for an answer of the store.
 CONNECT_TIMEOUT = int(os.environ.get("CONNECT_TIMEOUT", 2))
 READ_TIMEOUT = int(os.environ.get("READ_TIMEOUT", 20))
-# How many proxies in front of us append to X-Forwarded-For; what more it holds is the client's own invention.
+# Number of trusted proxies that append to X-Forwarded-For; earlier entries may be invented by the client.
 TRUSTED_PROXIES = int(os.environ.get("TRUSTED_PROXIES", 0 if DEBUG else 1))
 
 
@@ -58,7 +58,7 @@ def file_storage(url: str) -> dict[str, object]:
             "querystring_auth": True,
             "querystring_expire": 300,  # seconds
             "client_config": Config(
-                signature_version="s3v4",  # what every region takes
+                signature_version="s3v4",  # accepted by every region
                 connect_timeout=CONNECT_TIMEOUT,
                 read_timeout=READ_TIMEOUT,
                 retries={"total_max_attempts": 2},
@@ -83,7 +83,7 @@ def file_storage(url: str) -> dict[str, object]:
 
 
 def cache(url: str) -> dict[str, Any]:
-    """Where rate limits are counted. All processes must count together, so memory does for development alone."""
+    """The cache, where rate limits are counted. All processes must share it, so memory is for development only."""
     if url.startswith(("redis://", "rediss://", "unix://")):
         return {
             "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay",
@@ -93,19 +93,19 @@ def cache(url: str) -> dict[str, Any]:
         raise ImproperlyConfigured("CACHE_URL must look like redis://host:6379/1.")
     if DEBUG:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    # 300 entries is Django's default, and then a stranger with as many addresses throws out everybody's counts.
+    # Django's default of 300 entries would let anybody with as many addresses evict all counters.
     options = {"MAX_ENTRIES": 1_000_000}
     return {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache", "OPTIONS": options}
 
 
-# How often RabbitMQ delivers a message whose worker dies; then it drops it. A print run is found again by the clock.
+# Deliveries of a message whose workers die before RabbitMQ drops it. The scheduler finds the print run again.
 DELIVERY_LIMIT = int(os.environ.get("DELIVERY_LIMIT", 5))
 
 
 def work_queue(name: str, broker_url: str) -> Queue:
-    """Of RabbitMQ a quorum queue: it survives the loss of a node, and counts how often it has delivered a message.
+    """A queue; on RabbitMQ a quorum queue, which survives the loss of a node and counts deliveries of a message.
 
-    It hangs on a topic exchange, because what is to be tried again later is delayed by the broker, not by a worker.
+    It is bound to a topic exchange, so that the broker, not a worker, delays tasks to be retried later.
     """
     if not broker_url.startswith(("amqp", "pyamqp")):
         return Queue(name)
@@ -114,7 +114,7 @@ def work_queue(name: str, broker_url: str) -> Queue:
 
 
 def social_providers() -> dict[str, dict[str, object]]:
-    """Those whose id and secret are set, and no others, so that the client offers what works."""
+    """The providers whose id and secret are set, so that the client offers only what works."""
     scopes = {"google": ["profile", "email"], "github": ["user:email"]}
     found: dict[str, dict[str, object]] = {}
     for name, scope in scopes.items():
@@ -127,7 +127,7 @@ def social_providers() -> dict[str, dict[str, object]]:
 
 
 def openid_connect_app() -> dict[str, Any] | None:
-    """Any provider of OpenID Connect, which says at `OIDC_SERVER_URL/.well-known/openid-configuration` what it has."""
+    """A provider of OpenID Connect, described at `OIDC_SERVER_URL/.well-known/openid-configuration`."""
     url, id, secret, name = (
         os.environ.get(f"OIDC_{part}", "") for part in ("SERVER_URL", "CLIENT_ID", "CLIENT_SECRET", "NAME")
     )
@@ -147,6 +147,6 @@ def openid_connect_app() -> dict[str, Any] | None:
 
 
 def openid_connect_origins() -> str:
-    """Where its log-in leads through."""
+    """The origins that its log-in is redirected through."""
     server = urlsplit(os.environ.get("OIDC_SERVER_URL", ""))
     return " ".join([f"{server.scheme}://{server.netloc}", *words(os.environ.get("OIDC_ORIGINS", ""))])

@@ -29,7 +29,7 @@ SENTENCES = {
 }
 UNREADABLE = "The body has a character or a number that cannot be stored, a name twice, or is nested too deeply."
 CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
-# Seconds after which a limit that was reached has room again; the longest window of ACCOUNT_RATE_LIMITS per address.
+# Seconds for Retry-After: the longest window of ACCOUNT_RATE_LIMITS per address.
 LONGEST_WAIT = 60
 
 
@@ -57,7 +57,7 @@ class JsonErrors:
 
 
 def _refused_unread(request: HttpRequest) -> HttpResponse | None:
-    """Refuses bodies that Django would take for empty, and those of allauth at which it would fail."""
+    """The refusal of a body that Django would treat as empty, or that would crash allauth; else None."""
     if "HTTP_TRANSFER_ENCODING" in request.META and not request.META.get("CONTENT_LENGTH"):
         return HttpResponse(status=411)
     if not request.path.startswith("/_allauth/") or request.content_type != "application/json":
@@ -67,8 +67,8 @@ def _refused_unread(request: HttpRequest) -> HttpResponse | None:
     except RequestDataTooBig:
         return HttpResponse(status=413)
     except json.JSONDecodeError:
-        return None  # allauth says so
-    except (ValueError, RecursionError):  # half a pair of surrogates, a number of thousands of digits
+        return None  # as allauth answers
+    except (ValueError, RecursionError):  # a lone surrogate, a number with thousands of digits
         errors = [{"code": "invalid", "message": UNREADABLE}]
         return JsonResponse({"status": 400, "errors": errors}, status=400)
     return None

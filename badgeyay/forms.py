@@ -11,12 +11,12 @@ from badgeyay.jsonapi import Invalid
 
 
 class FormParser(MultiPartParser):
-    """A form whose fields have the names that the members of a document have, as `hasHeader`, each once."""
+    """A form whose fields are named like the members of a document, such as `hasHeader`, each at most once."""
 
     def parse(
         self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
     ) -> "DataAndFiles[Any, Any]":
-        """Raises Invalid: of two files, or two values, of one name only one would be kept."""
+        """Raises Invalid for repeated names, because only one file or value would be kept."""
         form = super().parse(stream, media_type, parser_context)
         data, given = QueryDict(mutable=True), [*form.data.lists(), *form.files.lists()]
         for index, (name, values) in enumerate(given):

@@ -1,4 +1,4 @@
-"""Headers of all answers: nothing private is cached, and pages may use no device feature except passkeys."""
+"""Headers of all responses: nothing private is cached, and pages may use no device features except passkeys."""
 
 from collections.abc import Callable
 

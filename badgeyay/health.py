@@ -21,17 +21,17 @@ from django.views.decorators.http import require_safe
 from badgeyay import outages
 from badgeyay.celery import app
 
-TIMEOUT = 2.0  # seconds that a probe waits for all checks together
-KEPT = 1.0  # seconds for which an answer is given again
+TIMEOUT = 2.0  # seconds that a probe waits for all checks
+KEPT = 1.0  # seconds for which an answer is cached
 UNREACHABLE = (DatabaseError, *outages.DATABASE, *outages.STORE, *outages.BROKER)
 
 
 class NotReady(Exception):
-    """Reached, but not as it must be; the message is a word for the answer."""
+    """Reachable, but not ready; the message is the word in the answer."""
 
 
 class Check:
-    """Something that is tried in a thread; `tried` raises one of UNREACHABLE, or NotReady."""
+    """A check that runs in a thread; `tried` raises one of UNREACHABLE, or NotReady."""
 
     def __init__(self, tried: Callable[[], None]) -> None:
         self._tried = tried
@@ -61,7 +61,7 @@ def _database() -> None:
 
 
 class Migrations:
-    """Whether all migrations of this code are applied. What has been applied once is not looked for again."""
+    """Whether all migrations of this code are applied; once they are, this is not checked again."""
 
     def __init__(self) -> None:
         self._applied = False
@@ -98,7 +98,7 @@ class Readiness:
         self._until = 0.0
 
     def state(self) -> dict[str, str]:
-        """A word for each part, at most KEPT seconds old: ok, unreachable, no answer, not applied."""
+        """A word for each check, at most KEPT seconds old: ok, unreachable, no answer, not applied."""
         if time.monotonic() >= self._until:
             end = time.monotonic() + TIMEOUT
             running = {name: check.begin() for name, check in self._checks.items()}
@@ -134,7 +134,7 @@ PROBES = {"/livez": livez, "/readyz": readyz, "/healthz": readyz}
 
 
 class Probes:
-    """Answers probes before anything else: they come by IP address, without TLS, often, and are no people."""
+    """Middleware that answers probes first: they come often, by IP address and without TLS."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self._get_response = get_response

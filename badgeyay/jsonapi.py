@@ -27,7 +27,7 @@ from badgeyay.errors import MEDIA_TYPE, error_document
 from badgeyay.media_types import check_content_type
 from badgeyay.refusals import Refusal, refusal_of
 
-ENVELOPE_BYTES = 64 * 1024  # what a multipart form adds to the file in it
+ENVELOPE_BYTES = 64 * 1024  # bytes that a multipart form adds to its file
 
 Document = dict[str, Any]
 Choice = TypeVar("Choice", bound=str)
@@ -37,7 +37,7 @@ Choice = TypeVar("Choice", bound=str)
 
 
 class AnyAccept(negotiation.DefaultContentNegotiation):
-    """For responses that are not JSON: whatever the client accepts, it gets the bytes, or an error as JSON."""
+    """For responses that are not JSON: Accept is ignored; the client gets the bytes, or an error as JSON."""
 
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
@@ -57,7 +57,7 @@ class Invalid(exceptions.APIException):
 
 
 class IdRefused(exceptions.APIException):
-    """A client gave a new resource an id, and this collection gives its own: the view has no `takes_client_ids`."""
+    """The client gave a new resource an id, but the view has no `takes_client_ids`."""
 
     status_code = status.HTTP_403_FORBIDDEN
     default_detail = "This resource gets its id here. Leave it out."
@@ -78,18 +78,18 @@ def content_length(request: HttpRequest | Request) -> int:
 
 
 def form_exceeds(request: HttpRequest | Request, most: int) -> bool:
-    """Whether a form is larger than a file of `most` bytes makes it; asked before anybody reads the form."""
+    """Whether a form is too large for a file of `most` bytes; called before the form is parsed."""
     return content_length(request) > most + ENVELOPE_BYTES
 
 
 class Given(Document):
-    """The attributes and relationships of a document beside each other, as serializers read them."""
+    """The attributes and relationships of a document merged into one mapping, as serializers expect."""
 
-    places: dict[str, tuple[str, ...]]  # `attributes` and `relationships`: the names there, as they were written
+    places: dict[str, tuple[str, ...]]  # the original names in `attributes` and in `relationships`
 
 
 class JSONParser(parsers.JSONParser):
-    """The library's parser answers 500 to many documents of the wrong shape; they are refused here first."""
+    """Refuses documents of a wrong shape, to many of which the library's parser would answer 500."""
 
     def parse(
         self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
@@ -155,7 +155,7 @@ class BadParameter(exceptions.APIException):
 
 
 def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
-    """The query parameters of an endpoint that has its own; raises BadParameter for any other."""
+    """The query parameters of an endpoint; raises BadParameter for any that are not `allowed`."""
     allowed = list(allowed)
     for name in request.query_params:
         if name not in allowed:
@@ -164,7 +164,7 @@ def parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]:
 
 
 def whole_number(asked: Mapping[str, str], name: str, *, default: int, least: int, most: int | None = None) -> int:
-    """The whole number that a query parameter gives. Raises BadParameter."""
+    """The whole number in a query parameter. Raises BadParameter."""
     text = asked.get(name, str(default))
     if text.isascii() and text.isdecimal() and len(text) < 10 and least <= int(text) <= (most or int(text)):
         return int(text)
@@ -172,7 +172,7 @@ def whole_number(asked: Mapping[str, str], name: str, *, default: int, least: in
 
 
 def one_of(asked: Mapping[str, str], name: str, choices: Sequence[Choice]) -> Choice:
-    """The choice that a query parameter names; the first one by default. Raises BadParameter."""
+    """The choice in a query parameter; the first one by default. Raises BadParameter."""
     text = asked.get(name, choices[0])
     for choice in choices:
         if choice == text:
@@ -197,7 +197,7 @@ class Pagination(JsonApiPageNumberPagination):
 
 
 class NotThere(exceptions.APIException):
-    """A relationship in a body names what does not exist or belongs to somebody else."""
+    """A relationship in a body names something that does not exist or belongs to somebody else."""
 
     status_code = status.HTTP_404_NOT_FOUND
 
@@ -207,9 +207,9 @@ class NotThere(exceptions.APIException):
 
 
 class Related(ResourceRelatedField):
-    """A relationship to resources of the type named, of which a client may give only those it owns.
+    """A relationship to resources of one type; a client may only give its own.
 
-    `owner` is the look-up from the related model to its owner.
+    `owner` is the field path from the related model to its owner.
     """
 
     def __init__(self, resource_name: str, *, owner: str = "owner", **kwargs: Any) -> None:
@@ -231,7 +231,7 @@ class Related(ResourceRelatedField):
         return self.kind
 
     def to_internal_value(self, data: Any) -> Any:
-        """As JSON:API has it, a relationship to what is not there, or not yours, is a 404."""
+        """Raises NotThere (404, as JSON:API asks for) for missing resources and those of others."""
         try:
             return super().to_internal_value(data)
         except exceptions.ValidationError as error:
@@ -271,10 +271,10 @@ class JSONRenderer(renderers.JSONRenderer):
     def render(
         self, data: Any, accepted_media_type: str | None = None, renderer_context: Mapping[str, Any] | None = None
     ) -> bytes:
-        """Adds `Location` to the answer that says that a resource was made: it is where its collection is."""
+        """Adds `Location` to a 201 response: the URL of the collection with the id."""
         context = renderer_context or {}
         response, instance = context.get("response"), getattr(getattr(data, "serializer", None), "instance", None)
-        made = getattr(instance, "pk", None)  # what a request has only done is told in a dictionary, and has no address
+        made = getattr(instance, "pk", None)  # results that are not resources are dictionaries, and have no URL
         if response is not None and response.status_code == 201 and made:
             response["Location"] = f"{context['request'].path}/{made}"
         rendered: bytes = super().render(data, accepted_media_type, renderer_context)
@@ -282,13 +282,13 @@ class JSONRenderer(renderers.JSONRenderer):
 
     @classmethod
     def build_json_resource_obj(cls, *args: Any, **kwargs: Any) -> Document:
-        """What has no id has no member `id`; the library gives null."""
+        """Leaves out `id` where there is none; the library writes null."""
         built: Document = super().build_json_resource_obj(*args, **kwargs)
         return {name: value for name, value in built.items() if name != "id" or value is not None}
 
     @classmethod
     def _filter_sparse_fields(cls, serializer: Any, fields: Document, resource_name: str) -> Document:
-        """The library compares its own names with the client's, and so loses `fields[badges]=attendeeCount`."""
+        """Compares names in the client's form; the library does not, and so loses `fields[badges]=attendeeCount`."""
         request = serializer.context.get("request")
         wanted = request and request.query_params.get(f"fields[{resource_name}]")
         if wanted is None:
@@ -299,7 +299,7 @@ class JSONRenderer(renderers.JSONRenderer):
 def exception_handler(error: Exception, context: Document) -> Response | None:
     """The one place where our own exceptions are mapped to HTTP."""
     view, request = context["view"], context["request"]
-    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), MEDIA_TYPE  # whatever else was asked for
+    request.accepted_renderer, request.accepted_media_type = JSONRenderer(), MEDIA_TYPE  # whatever Accept says
     refusal = refusal_of(error)
     if document := _document_of(error, refusal, getattr(view, "pointers", {})):
         view.resource_name = "errors"
@@ -309,18 +309,18 @@ def exception_handler(error: Exception, context: Document) -> Response | None:
     if isinstance(error, exceptions.ValidationError) and request.method not in {"GET", "HEAD", "OPTIONS"}:
         error.status_code = status.HTTP_422_UNPROCESSABLE_ENTITY
     response: Response | None = library_exceptions.exception_handler(error, context)
-    if response is not None and isinstance(response.data, dict):  # of a view whose answers are no documents
+    if response is not None and isinstance(response.data, dict):  # of a view whose responses are not JSON
         view.resource_name, response.data = "errors", response.data["errors"]
     if response is not None and response.status_code not in {409, 422}:
         for document in response.data:
-            document.pop("source", None)  # it would point into a body that is not at fault
+            document.pop("source", None)  # the fault is not in the body
             _name_parameter(document, error, request)
     return response
 
 
 def _name_parameter(document: Document, error: Exception, request: Request) -> None:
     if getattr(error, "status_code", None) == 400 and request.method in {"GET", "HEAD"}:
-        for name in request.query_params:  # the library names them in its sentences alone
+        for name in request.query_params:  # the library has them only in its messages
             if name in document["detail"]:
                 document["source"] = {"parameter": name}
     detail = getattr(error, "detail", None)
@@ -332,7 +332,7 @@ def _name_parameter(document: Document, error: Exception, request: Request) -> N
 
 
 def _document_of(error: Exception, refusal: Refusal | None, pointers: dict[str, str]) -> Document | None:
-    """The error document of one of our own exceptions; `pointers` replaces pointers, as a view asks."""
+    """The error document of one of our exceptions; a view's `pointers` replace its pointers."""
     if refusal:
         return _refused(refusal, pointers)
     for kind, translate in TRANSLATIONS.items():
@@ -360,5 +360,5 @@ TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
 
 
 def meta_response(meta: Document, status: int = 200) -> JsonResponse:
-    """A document that holds no resource, only information."""
+    """A document without a resource, only with `meta`."""
     return JsonResponse({"meta": meta}, status=status, content_type=MEDIA_TYPE)

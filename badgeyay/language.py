@@ -10,7 +10,7 @@ OF_CLIENT = ("/api/", "/_allauth/", "/admin/")
 
 
 class ClientLanguage:
-    """Follows Accept-Language in the API and in the back office; there the account's own setting goes first."""
+    """Follows Accept-Language in the API and the back office, where the account's own setting takes precedence."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

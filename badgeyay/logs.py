@@ -47,7 +47,7 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
         "filters": {"route": {"()": RouteForAddress}},
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["console"], "level": level},
-        # Each request has its line already.
+        # Each request has a line of ours already.
         "loggers": {
             "django.server": {"level": "ERROR"},
             "django.request": {"level": "ERROR", "filters": ["route"]},
@@ -57,7 +57,7 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
 
 
 class RouteForAddress(logging.Filter):
-    """Puts the route where Django's own lines on errors have the address."""
+    """Replaces the URL by the route in Django's own lines about errors."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         request = getattr(record, "request", None)
@@ -67,7 +67,7 @@ class RouteForAddress(logging.Filter):
 
 
 class LogRequests(RequestMiddleware):
-    """One line for each request, and its id in the answer's X-Request-ID."""
+    """Logs one line for each request, with its id, which is also in the response's X-Request-ID."""
 
     def prepare(self, request: HttpRequest) -> None:
         request.began = time.perf_counter()  # type: ignore[attr-defined]  # ours
@@ -81,12 +81,12 @@ class LogRequests(RequestMiddleware):
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
-        """Method and route: an address may hold what somebody searched for."""
+        """Method and route, because a URL may contain search words."""
         return f"{request.method} {route_of(request)}"
 
     @staticmethod
     def bind_user_id(request: HttpRequest) -> None:
-        """The account's id, if the request has asked who it is: the log asks the database nothing."""
+        """The account's id, if the request has looked it up: the log makes no query of its own."""
         user = request.__dict__.get("user")
         if isinstance(user, SimpleLazyObject):
             user = request.__dict__.get("_cached_user")
@@ -99,5 +99,5 @@ def route_of(request: HttpRequest) -> str:
 
 
 def request_id() -> str:
-    """The id under which the log has the request that is being answered; empty outside of one."""
+    """The id of the current request in the log; empty outside of a request."""
     return str(structlog.contextvars.get_contextvars().get("request_id", ""))

@@ -1,4 +1,4 @@
-"""Media types as JSON:API 1.1 has them: no parameters but `profile`, which may be ignored; we have no extensions."""
+"""Content negotiation of JSON:API 1.1: no parameters but `profile`, which is ignored, and no extensions."""
 
 from collections.abc import Iterable
 
@@ -15,7 +15,7 @@ def _is_ours(media_type: MediaType) -> bool:
 
 
 def _has_others(media_type: MediaType) -> bool:
-    """Whether it has parameters that JSON:API does not allow, or an extension. `q` is of the header."""
+    """Whether it has parameters that JSON:API does not allow, or an extension. `q` belongs to the header."""
     return bool(media_type.params.keys() - {"profile", "q"})
 
 
@@ -30,13 +30,13 @@ def check_content_type(content_type: str) -> None:
 
 class StrictAccept(negotiation.DefaultContentNegotiation):
     def get_accept_list(self, request: Request) -> list[str]:
-        """An empty header names nothing that is not wanted."""
+        """An empty header accepts everything."""
         return [one for one in super().get_accept_list(request) if one] or ["*/*"]
 
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None
     ) -> tuple[BaseRenderer, str]:
-        """Raises NotAcceptable, 406, where a client takes our type with parameters alone that we do not know."""
+        """Raises NotAcceptable, 406, if the client accepts our type only with parameters that we do not know."""
         ours = [one for one in map(MediaType, self.get_accept_list(request)) if _is_ours(one)]
         if ours and all(map(_has_others, ours)):
             raise exceptions.NotAcceptable(f"Accept {MEDIA_TYPE} without parameters.")

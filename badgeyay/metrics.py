@@ -1,4 +1,4 @@
-"""/metrics for Prometheus: what this process has answered, and what each app tells about the whole service.
+"""/metrics for Prometheus: requests of this process, and metrics of the apps about the whole service.
 
 With several web processes, each counts for itself: set PROMETHEUS_MULTIPROC_DIR to an empty folder that they share.
 """
@@ -29,11 +29,11 @@ SECONDS = Histogram(
     buckets=(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30),
 )
 METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
-PATIENCE = 1.0  # seconds in which workers answer
+PATIENCE = 1.0  # seconds to wait for the workers' answers
 
 
 class Workers(Collector):
-    """How many workers answer, asked through the broker; nothing where there is none."""
+    """The number of workers that answer through the broker; empty without a broker."""
 
     def describe(self) -> Iterator[Metric]:
         return iter(())
@@ -49,7 +49,7 @@ class Workers(Collector):
         yield GaugeMetricFamily("badgeyay_workers_alive", "Workers that answer through the broker.", alive)
 
 
-# What the apps add: see `badges.printing.metrics`.
+# Collectors added by the apps: see `badges.printing.metrics`.
 COLLECTORS: list[Collector] = [Workers()]
 
 
@@ -69,7 +69,7 @@ class CountRequests:
 @never_cache
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
-    """For the bearer of METRICS_TOKEN alone; to everybody else there is nothing here."""
+    """The metrics, for bearers of METRICS_TOKEN; 404 for everybody else."""
     if not _allowed(request):
         raise Http404
     own = REGISTRY

@@ -1,4 +1,4 @@
-"""Refuses names that a resource does not have: a misspelt name is reported, never silently ignored."""
+"""Refuses unknown names in requests, so that a misspelt name is never silently ignored."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
@@ -12,9 +12,9 @@ from badgeyay.query import answered
 
 
 class KnownNames(serializers.Serializer[Any]):
-    """For every serializer that reads a document, a form, or an object in one.
+    """A mixin for every serializer that reads a document, a form, or an object in one.
 
-    What a resource shows and an operation does not take is left alone: clients send back what they have read.
+    Read-only members are accepted and ignored, because clients send back what they have read.
     """
 
     def to_internal_value(self, data: Any) -> Any:
@@ -39,7 +39,7 @@ class KnownNames(serializers.Serializer[Any]):
                     raise Invalid(f"'{name}' belongs among the {known[name]}.", f"/data/{place}/{name}")
 
     def _known(self) -> Iterator[tuple[str, str]]:
-        """Names, and where in a document each belongs; nowhere in particular what the resource only shows."""
+        """Known names, with the part of a document where each belongs; empty for read-only ones."""
         shown = getattr(self.context.get("view"), "serializer_class", None)
         yield from ((format_field_name(name), "") for name in (answered(shown) if shown else ()))
         for name, field in self.fields.items():
@@ -48,7 +48,7 @@ class KnownNames(serializers.Serializer[Any]):
 
 
 def check_names(part: Any, known: Sequence[str]) -> None:
-    """Of an object in a document; what is no object is refused elsewhere. Raises ValidationError."""
+    """Check the names of an object in a document. Raises ValidationError."""
     if unknown := [name for name in part if name not in known] if isinstance(part, Mapping) else []:
         raise serializers.ValidationError([no_name(name, known) for name in unknown])
 

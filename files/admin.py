@@ -33,7 +33,7 @@ from files.models import File
 from files.uses import Use, uses_of
 
 THUMBNAIL = 144  # pixels
-FOUND = 1000  # owners that a search looks at
+FOUND = 1000  # owners that a search considers
 
 figures.STOCKS.append(figures.Stock("storage", lambda: File.objects.aggregate(bytes=Sum("size"))["bytes"] or 0))
 
@@ -58,7 +58,7 @@ class UsedFilter(admin.SimpleListFilter):
 
 
 class FileList(OfficeList):
-    """With the uses of the files on the page."""
+    """The list, with the uses of the files on the page."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -93,7 +93,7 @@ class FileAdmin(OfficePage):
     ]
 
     def get_fields(self, request: HttpRequest, obj: File | None = None) -> list[Any]:
-        """The name is the page's title."""
+        """Without the name, which is the page's title."""
         return [*self.readonly_fields] if obj and obj.kind == File.Kind.IMAGE else [*self.readonly_fields[1:]]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -103,7 +103,7 @@ class FileAdmin(OfficePage):
         return False
 
     def has_delete_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
-        """The catalogue's files are deleted with their entry."""
+        """Files of the catalogue are deleted with their entry."""
         return super().has_delete_permission(request, obj) and (obj is None or obj.owner_id is not None)
 
     def get_search_results(
@@ -135,7 +135,7 @@ class FileAdmin(OfficePage):
         return FileResponse(file.stored.open("rb"), as_attachment=True, filename=file.name, content_type=file.type)
 
     def thumbnail(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """A picture file, drawn small and anew: nothing else of the upload reaches the browser."""
+        """A small copy of a picture, encoded again so that nothing else of the upload reaches the browser."""
         file = get_object_or_404(File, pk=pk, kind=File.Kind.IMAGE)
         if not self.has_view_permission(request, file):
             raise PermissionDenied
@@ -198,7 +198,7 @@ class FileAdmin(OfficePage):
 
     @admin.display(description=lazy("where used"))
     def where_used(self, file: Any) -> SafeString | str:
-        if not hasattr(file, "used_by"):  # the page of one
+        if not hasattr(file, "used_by"):  # on the page of a single file
             file.used_by = uses_of([file]).get(file.pk, [])
         uses: list[Use] = file.used_by
         if file.owner_id is None:

@@ -1,7 +1,7 @@
 """SVG uploads: parsed, checked, and rewritten with drawing elements only, so that the stored file is harmless.
 
-What a drawing can do beyond drawing (scripts, links, anything from elsewhere) is refused, and so is what needs more
-than the file: fonts for its text. What merely says something to the program that made it is left out.
+Drawings with scripts, links or references to other files are refused, and so is text, which needs fonts. Data of the
+program that made the drawing is dropped.
 """
 
 import base64
@@ -20,8 +20,8 @@ from PIL import Image, ImageOps
 TYPE = "image/svg+xml"
 MOST_BYTES = 4 * 1024**2
 MOST_DRAWN = 50_000  # elements, each counted as often as `use` draws it
-_FILTERED = 1_000  # as many elements does one with a filter count for: its pixels are computed
-_DEEPEST = 60  # elements within one another: those below us go through them recursively
+_FILTERED = 1_000  # elements for which one with a filter counts, because its pixels are computed
+_DEEPEST = 60  # levels of nested elements: the libraries that we use recurse
 _MOST_EMBEDDED = 20_000_000  # pixels of a picture within a drawing
 _SVG, _XLINK = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"
 _HREFS = ("href", f"{{{_XLINK}}}href")
@@ -48,7 +48,7 @@ _SAID = {
     "color-profile",
     "font",
     "font-face",
-}  # draws nothing that would be missed on paper
+}  # draws nothing that matters on paper
 _ACTING = {"script", "foreignObject", "iframe", "object", "embed", "audio", "video", "canvas", "handler", "listener"}
 _TEXT = {"text", "tspan", "textPath", "tref", "altGlyph"}
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*>", re.I)
@@ -60,16 +60,16 @@ register_namespace("xlink", _XLINK)
 
 
 class Unsafe(Exception):
-    """Why a drawing is not taken, for the person who uploaded it."""
+    """Why a drawing is refused, as a message for the person who uploaded it."""
 
 
 def is_drawing(data: bytes) -> bool:
-    head = data[:4000].replace(b"\0", b"").lower()  # in UTF-16 every other byte is none
+    head = data[:4000].replace(b"\0", b"").lower()  # UTF-16 has a NUL in every other byte
     return head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and (b"<svg" in head or b":svg" in head)
 
 
 def cleaned(data: bytes, name: str) -> bytes:
-    """The drawing with nothing but what draws. Raises Unsafe, also where this machine lacks what prints drawings."""
+    """The drawing reduced to elements that draw. Raises Unsafe, also if the library that prints drawings is missing."""
     if find_spec("svg2pdf_py") is None:
         raise Unsafe(_("{name} is a drawing, and this server cannot print drawings. Save it as PNG.").format(name=name))
     if len(data) > MOST_BYTES:
@@ -107,7 +107,7 @@ def _parsed(data: bytes, name: str) -> Element:
 
 
 def _all(root: Element) -> Iterator[tuple[Element, int]]:
-    """All elements and how deep they stand, without recursion."""
+    """All elements with their depth, without recursion."""
     waiting = [(root, 0)]
     while waiting:
         element, depth = waiting.pop()
@@ -116,7 +116,7 @@ def _all(root: Element) -> Iterator[tuple[Element, int]]:
 
 
 def _local(element: Element) -> str:
-    """The name of an SVG element; empty for one of another kind."""
+    """The local name of an SVG element; empty for elements of other namespaces."""
     space, _, local = str(element.tag).rpartition("}")
     return local if space in {f"{{{_SVG}", ""} else ""
 
@@ -145,7 +145,7 @@ def _check(element: Element, name: str) -> None:
 
 
 def _reaches_out(style: str) -> bool:
-    """Whether CSS or an attribute names something outside the file, or might: by escapes it could say anything."""
+    """Whether CSS or an attribute refers to something outside the file, or might, as with escapes."""
     return bool(_URL.search(style) or "@import" in style.lower() or "\\" in style)
 
 
@@ -154,12 +154,12 @@ def _stays_inside(target: str, local: str) -> bool:
 
 
 def _rebuilt(element: Element) -> Element:
-    """The element with what draws in it; `_DEEPEST` bounds the recursion."""
+    """The element with those of its children that draw; `_DEEPEST` bounds the recursion."""
     made = Element(f"{{{_SVG}}}{_local(element)}")
     for name, value in element.attrib.items():
         if name in _HREFS:
             made.set(name, _embedded(value) if _local(element) == "image" else value.strip())
-        elif not name.startswith("{"):  # what belongs to a drawing program
+        elif not name.startswith("{"):  # data of a drawing program
             made.set(name, value)
     if _local(element) == "style":
         made.text = element.text
@@ -168,7 +168,7 @@ def _rebuilt(element: Element) -> Element:
 
 
 def _embedded(url: str) -> str:
-    """A picture within a drawing, without its metadata; nothing in its place where it cannot be read."""
+    """A picture within a drawing, without its metadata; empty if it cannot be read."""
     head, _, body = url.strip().partition(",")
     try:
         data = base64.b64decode(re.sub(r"\s", "", body)) if head.endswith(";base64") else b""
@@ -186,7 +186,7 @@ def _embedded(url: str) -> str:
 
 
 def _drawn(root: Element, file: str) -> int:
-    """How many elements are drawn, each as often as `use` repeats it. Raises Unsafe for one that uses itself."""
+    """The number of elements, each counted as often as `use` draws it. Raises Unsafe for one that uses itself."""
     by_id = {name: element for element, _depth in _all(root) if (name := element.get("id"))}
     in_styles = any("filter" in (style.text or "") for style, _depth in _all(root) if _local(style) == "style")
     counted: dict[int, int] = {}
@@ -213,7 +213,7 @@ def _drawn(root: Element, file: str) -> int:
 
 
 def _targets(element: Element) -> set[str]:
-    """The ids of what an element draws besides itself: by `use`, or as its pattern, mask, clip, marker or filter."""
+    """The ids that an element refers to: by `use`, or as its pattern, mask, clip, marker or filter."""
     found = {element.get(href, "").strip()[1:] for href in _HREFS}
     for value in element.attrib.values():
         found |= set(re.findall(r"url\s*\(\s*[\"']?\s*#([^\"')\s]+)", value))
@@ -221,7 +221,7 @@ def _targets(element: Element) -> set[str]:
 
 
 def _state_size(root: Element, name: str) -> None:
-    """Browsers want a width and a height; a drawing may have its proportions alone."""
+    """Set width and height, which browsers need: a drawing may have a view box alone."""
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
     sides = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
     found = [_LENGTH.fullmatch(side.strip()) for side in sides]

@@ -1,4 +1,4 @@
-"""Exits with 0 if a TrueType font can be embedded and its letters drawn. Run as a program of its own by `intake`.
+"""Exits with 0 if a TrueType font can be embedded and its letters drawn. Run as a child process by `intake`.
 
     python font_child.py MEMORY SECONDS < font.ttf   (limits; memory in bytes)
 
@@ -23,7 +23,7 @@ except ImportError:  # Windows: the caller's time limit remains.
 DAMAGED = 3
 EM = range(16, 16385)  # font units, as OpenType allows
 SIZE = 24  # pixels
-MOST_DRAWN = 2_000  # letters, evenly from all
+MOST_DRAWN = 2_000  # letters, spread evenly over all
 
 
 def main(memory: int, seconds: int) -> int:
@@ -32,14 +32,14 @@ def main(memory: int, seconds: int) -> int:
     try:
         characters = _embedded(data)
         _draw(data, characters[:: len(characters) // MOST_DRAWN + 1])
-    except Exception as error:  # the libraries raise errors of every kind at bytes that nobody meant
+    except Exception as error:  # the libraries raise errors of all kinds for damaged fonts
         print(repr(error), file=sys.stderr)
         return DAMAGED
     return 0
 
 
 def _embedded(data: bytes) -> str:
-    """The characters of the font, all of which have been embedded; an exception: that cannot be done."""
+    """Embed all characters of the font and return them; any exception means that they cannot be embedded."""
     face = hb.Face(hb.Blob(data))
     if face.upem not in EM:
         raise ValueError(f"{face.upem} units per em")

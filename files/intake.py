@@ -1,4 +1,4 @@
-"""Checks uploads by their bytes, not their names; the errors are sentences for the person who uploaded the file."""
+"""Checks uploads by their bytes, not their names. Errors are messages for the person who uploaded the file."""
 
 import io
 import struct
@@ -24,12 +24,12 @@ from files.models import File
 
 _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
 _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
-_TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # what PDF and layout need
+_TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # tables that PDF and layout need
 _PROOF_MEMORY, _PROOF_SECONDS = 1024**3, 15  # bytes, and seconds of processor time; Noto Sans JP takes 4
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
-# What phones and web sites give, by its extension; kept as JPEG, or as PNG where it is transparent.
+# Formats of phones and web sites, by extension; converted to JPEG, or to PNG if transparent.
 _CONVERTED = {"webp": "WEBP", "heic": "HEIF", "avif": "AVIF", "gif": "GIF"}
-# What Pillow and the libraries below it raise for files that are broken in ways of their own.
+# Errors that Pillow and the libraries below it raise for damaged files.
 _DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error,
             EOFError, RuntimeError, zlib.error)  # fmt: skip
 
@@ -53,11 +53,11 @@ def check_image(data: bytes, name: str) -> str:
     """The media type of a complete PNG or JPEG within the limits. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     with _opened(data, name, IMAGE_TYPES) as image:
-        return IMAGE_TYPES.get(image.format or "", IMAGE_TYPES["JPEG"])  # phones put several pictures into one JPEG
+        return IMAGE_TYPES.get(image.format or "", IMAGE_TYPES["JPEG"])  # MPO: several pictures in one JPEG
 
 
 def pixels_of(data: bytes, name: str) -> int:
-    """How many pixels a picture says it has, a drawing none; nothing is decoded. Raises Refused."""
+    """The number of pixels stated by a picture's header, 0 for a drawing; nothing is decoded. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     if drawings.is_drawing(data):
         return 0
@@ -66,7 +66,7 @@ def pixels_of(data: bytes, name: str) -> int:
 
 
 def printable(data: bytes, name: str) -> tuple[bytes, str]:
-    """A picture as PNG, JPEG or SVG, and its media type: as it is, or converted from another kind. Raises Refused."""
+    """A picture as PNG, JPEG or SVG, converted if necessary, and its media type. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     kind = filetype.guess(data)
     if kind is None and drawings.is_drawing(data):
@@ -78,7 +78,7 @@ def printable(data: bytes, name: str) -> tuple[bytes, str]:
         return data, check_image(data, name)
     out = io.BytesIO()
     with _opened(data, name, _CONVERTED.values()) as image:
-        profile = image.info.get("icc_profile")  # phones take photographs in wider colours than sRGB
+        profile = image.info.get("icc_profile")  # photographs of phones may have a wider gamut than sRGB
         upright = ImageOps.exif_transpose(image)
         if upright.has_transparency_data:
             upright.convert("RGBA").save(out, "PNG", icc_profile=profile)
@@ -89,7 +89,7 @@ def printable(data: bytes, name: str) -> tuple[bytes, str]:
 
 @contextmanager
 def _opened(data: bytes, name: str, formats: Iterable[str], *, decoded: bool = True) -> Iterator[Image.Image]:
-    """The picture, whole and of a reasonable size; a JPEG as small as it decodes. Raises Refused."""
+    """The complete picture within the limits; a JPEG is decoded at its smallest scale. Raises Refused."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -113,7 +113,7 @@ def _opened(data: bytes, name: str, formats: Iterable[str], *, decoded: bool = T
 
 
 def check_list(data: bytes, name: str) -> str:
-    """The media type of what may be an attendee list; it is parsed when a badge set is made of it. Raises Refused."""
+    """The media type of a possible attendee list, which is parsed only when a badge set is made. Raises Refused."""
     if not data.strip():
         raise Refused(_("{name} is empty. Choose a list with one person in each row.").format(name=name))
     _check_limit(len(data), settings.MAX_LIST_BYTES, name, _("{name} is {size}; a list may be at most {most}."))
@@ -143,7 +143,7 @@ def check_font(data: bytes, name: str) -> str:
 
 
 def _prove(data: bytes) -> None:
-    """Embed the font and draw its letters once, in a process of their own. Raises ValueError."""
+    """Embed the font and draw its letters once, in a child process. Raises ValueError."""
     try:
         process = subprocess.run(
             [sys.executable, "-P", font_child.__file__, str(_PROOF_MEMORY), str(_PROOF_SECONDS)],
@@ -164,7 +164,7 @@ def _check_tables(font: TTFont, name: str) -> None:
         message = _("{name} lacks the font table {tables}, so it cannot be used in a PDF.")
         raise Refused(message.format(name=name, tables=", ".join(missing)))
     for table in _TABLES:
-        font[table]  # parses the table, or raises one of the errors that check_font catches
+        font[table]  # parses the table, or raises an error that check_font catches
     if not font.getBestCmap():
         raise Refused(_("{name} has no usable character map. Choose another font.").format(name=name))
     allowed = font["OS/2"].fsType  # OpenType: 2 forbids embedding, bit 9 allows nothing but bitmaps
@@ -186,7 +186,7 @@ def check_archive(data: bytes, name: str) -> str:
 
 
 def kind_of(data: bytes) -> str:
-    """The kind of a file by its first bytes: a font or an image, else a list."""
+    """The kind of a file by its first bytes: a font or an image, or else a list."""
     if data[:4] in _TRUETYPE | _OTHER_FONTS:
         return File.Kind.FONT
     return File.Kind.IMAGE if filetype.is_image(data) or drawings.is_drawing(data) else File.Kind.LIST

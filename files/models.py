@@ -25,7 +25,7 @@ UNREACHABLE = (OSError, BotoCoreError, ClientError)
 
 
 class BytesGone(Conflict):
-    """The row is there, and its bytes are not: the storage lost them."""
+    """The storage has lost the bytes of this row."""
 
     code = "bytes_gone"
 
@@ -41,7 +41,7 @@ class StorageAway(Unavailable):
 
 
 def storage_key(file: "File", filename: str) -> str:
-    """Where the bytes are stored: by id only, so that no file name from outside ever becomes part of a path."""
+    """The key of the bytes: the id only, so that no file name of a user becomes part of a path."""
     return f"{file.id.hex[:2]}/{file.id}"
 
 
@@ -107,7 +107,7 @@ class File(models.Model):
 
     @classmethod
     def reserve(cls, count: int = 1) -> list[uuid.UUID]:
-        """Ids for `store`, whose keys are noted. Best before a transaction: what is noted inside costs a connection."""
+        """Ids for `store`, with their keys noted. Call it before a transaction: inside, it needs another connection."""
         ids = [uuid.uuid4() for _ in range(count)]
         KeyInDoubt.note(storage_key(cls(id=id), "") for id in ids)
         return ids
@@ -123,7 +123,7 @@ class File(models.Model):
         data: bytes | IO[bytes],
         id: uuid.UUID | None = None,
     ) -> "File":
-        """Write the bytes, then the row; if the row cannot be saved, the bytes are deleted again. `id` is reserved."""
+        """Write the bytes, then the row; the bytes are deleted again if that fails. `id` comes from `reserve`."""
         content = ContentFile(data) if isinstance(data, bytes) else Content(data)
         digest = hashlib.sha256()
         for chunk in content.chunks():
@@ -155,7 +155,7 @@ class File(models.Model):
         return file
 
     def discard_bytes(self) -> None:
-        """Delete what was stored of a file that has no row: perhaps a part of it, perhaps nothing."""
+        """Delete the bytes of a file without a row, if any were written."""
         with suppress(*UNREACHABLE):
             self.stored.storage.delete(storage_key(self, ""))
 
@@ -178,7 +178,7 @@ class File(models.Model):
 
 
 class KeyInDoubt(models.Model):
-    """A key in the store whose bytes may have no row, now or soon: about to be written, or their row was deleted.
+    """A key in the store whose bytes may lack a row: about to be written, or their row was deleted.
 
     A process can be killed between bytes and row, a transaction undone, the store away when a row goes. So the key is
     noted first, and `files.doubts.settle` deletes the bytes later unless a row has them.
@@ -196,7 +196,7 @@ class KeyInDoubt(models.Model):
 
     @classmethod
     def note(cls, keys: Iterable[str]) -> None:
-        """Note keys so that they stay noted even if the transaction in progress is undone; on SQLite they do not."""
+        """Note keys, on PostgreSQL in a connection of its own, so that a rollback does not undo it."""
         notes = [cls(key=key) for key in keys]
         if connection.in_atomic_block and connection.vendor == "postgresql":
             with ThreadPoolExecutor(1) as beside:

@@ -12,7 +12,7 @@ from files.models import File
 
 
 def pack(files: Iterable[File]) -> IO[bytes]:
-    """A temporary file, at its beginning. Not compressed: PDFs and pictures already are."""
+    """A ZIP as a temporary file, positioned at its start. Not compressed, because PDFs and pictures already are."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     taken: set[str] = set()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as packed:
@@ -25,7 +25,7 @@ def pack(files: Iterable[File]) -> IO[bytes]:
 
 
 def _unique_name(name: str, taken: set[str]) -> str:
-    """A name that is legal everywhere, with a number where another file has it already."""
+    """A name that is valid on all systems, with a number if another file has it already."""
     plain = PurePath(legal_name(name))
     free, number = str(plain), 1
     while free.casefold() in taken:

@@ -20,7 +20,7 @@ class FileSerializer(serializers.ModelSerializer[File]):
         read_only_fields = fields
 
     def get_fields(self) -> dict[str, Field[Any, Any, Any, Any]]:
-        """A file that is included with another resource does not say what uses it."""
+        """A file included with another resource is without `used_by`."""
         fields = super().get_fields()
         if "uses" not in self.context:
             del fields["used_by"]

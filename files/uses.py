@@ -15,7 +15,7 @@ from files.models import File
 
 
 class FileUser(Protocol):
-    FILE_USE: str  # what the file is used as: list, picture, photo, import, pdf
+    FILE_USE: str  # the use: list, picture, photo, import, pdf
     FILE_USER: str  # the look-up from the row to what people know by name, with `name` and `deleted_at`; "": the row
 
 
@@ -29,7 +29,7 @@ class Use:
 
 
 def uses_of(files: Iterable[File]) -> dict[UUID, list[Use]]:
-    """The uses by id of the file. The number of queries does not grow with the files."""
+    """File id -> uses. The number of queries does not grow with the files."""
     files = list(files)
     found: dict[UUID, set[Use]] = defaultdict(set)
     for relation in _relations() if files else ():
@@ -56,7 +56,7 @@ def unused() -> QuerySet[File]:
 
 
 def _relations() -> Iterator[ForeignObjectRel]:
-    """The keys to File of models; one between two others is among them itself."""
+    """The foreign keys to File; those of `through` models are among them."""
     return (relation for relation in File._meta.related_objects if not isinstance(relation, ManyToManyRel))
 
 

@@ -16,12 +16,12 @@ PIECE = 1024 * 1024  # bytes read at a time
 
 @dataclass(frozen=True)
 class Difference:
-    key: str  # in the store
+    key: str  # the key in the store
     what: str
 
 
 def differences(storage: Storage = default_storage, *, read: bool = True) -> Iterator[Difference]:
-    """What does not agree; without `read`, the bytes are not read, and only their presence and size are compared."""
+    """The differences; without `read`, only presence and size are compared, and no bytes are read."""
     stored = set(keys(storage))
     for file in File.objects.order_by("pk").iterator(chunk_size=1000):
         key = str(file.stored.name)
@@ -42,17 +42,17 @@ def differences(storage: Storage = default_storage, *, read: bool = True) -> Ite
             yield Difference(key, "no file has these bytes")
 
 
-def delete_orphans(storage: Storage = default_storage) -> list[str]:
-    """Delete bytes at rest that no row has; returns their keys."""
+def delete_orphans() -> list[str]:
+    """Delete stored bytes that no row has; returns their keys."""
     known = {*File.objects.values_list("stored", flat=True), *(key for key, _ in _beside_files())}
-    orphans = [key for key in keys(storage) if key not in known and _at_rest(storage, key)]
+    orphans = [key for key in keys(default_storage) if key not in known and _at_rest(default_storage, key)]
     for key in orphans:
-        storage.delete(key)
+        default_storage.delete(key)
     return orphans
 
 
 def _beside_files() -> Iterator[tuple[str, str]]:
-    """What rows of other models keep in the same store, such as the photos of accounts: the key, and whose it is."""
+    """Keys that rows of other models have in the same store, such as photos of accounts, with their owners."""
     for model, field in file_fields():
         if model is not File:
             rows = model._base_manager.exclude(**{field.name: ""}).values_list(field.name, "pk")

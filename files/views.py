@@ -65,7 +65,7 @@ class FileViewSet(
         return FileSerializer(*args, **kwargs)
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        # Before anything reads the form: even the check of the CSRF token would read all of it.
+        # Before anything parses the form: even the check of the CSRF token would read all of it.
         limit = intake.largest()
         if jsonapi.form_exceeds(request, limit):
             message = _("The file is too large; it may be at most {most} MB.")
@@ -88,7 +88,7 @@ class FileViewSet(
         [id] = File.reserve()
         with transaction.atomic():
             request.user.lock_storage()
-            request.user.check_storage(len(data))  # a converted picture may be larger
+            request.user.check_storage(len(data))  # a converted picture may be larger than the upload
             file = File.store(id=id, owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
         return Response(self.get_serializer(file).data, status=201)
 
@@ -148,7 +148,7 @@ def _ids(text: str) -> list[UUID]:
 
 
 def send_file(file: File, *, direct: bool = False) -> HttpResponseBase:
-    """The bytes as an attachment, or unless `direct` a redirect to them in an object store that browsers reach.
+    """The bytes as an attachment; unless `direct`, a redirect to them if browsers can reach the object store.
 
     `direct` is for pages that show the file: their content security policy allows this site only.
     """

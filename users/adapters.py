@@ -1,4 +1,4 @@
-"""allauth's adapters: closed accounts, rate limits, mail, encryption of authenticator keys."""
+"""Adapters for allauth: closed accounts, rate limits, mail, encryption of authenticator keys."""
 
 import base64
 import hashlib
@@ -40,18 +40,18 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Whether anybody may sign up; the form and `SocialAccountAdapter` look at the address."""
+        """Whether anybody may sign up; the form and `SocialAccountAdapter` check the address."""
         return site.current().sign_up != Site.SignUp.CLOSED
 
     def new_user(self, request: HttpRequest) -> User:
-        # Both have defaults of the database, which allauth cannot keep while somebody still has to name an address.
+        # Database defaults, which allauth cannot serialise into the session while an address is still missing.
         return User(quota=site.current().quota, language="", photo="")
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
-        """A closed account gets the same answer as a wrong password, so that strangers cannot tell that it exists."""
+        """A closed account gets the same answer as a wrong password, so that nobody can tell that it exists."""
         try:
             user = super().authenticate(request, **credentials)
-        except outages.DATABASE:  # no failure of theirs, and five would shut them out
+        except outages.DATABASE:  # not a failure of the user, and five would lock them out
             outages.reconnect()
             with suppress(*outages.DATABASE):
                 self._rollback_login_failed_rl_usage()
@@ -68,11 +68,11 @@ class AccountAdapter(DefaultAccountAdapter):
         raise ImmediateHttpResponse(response)
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Failures are counted per account and IP address, so that nobody elsewhere can lock out the owner."""
+        """Failures are counted per account and IP address, so that nobody else can lock out the owner."""
         return f"{get_ip(request)}:{credentials.get('email', '').lower()}"
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """allauth never asks an account that has neither password nor second factor; we ask for a code by mail."""
+        """allauth never asks accounts without password and second factor; they have to enter a code sent by mail."""
         required: bool = super().is_reauthentication_required(app=app, **kwargs)
         user = self.request.user
         if required and user.is_authenticated and reauthentication.flows(user) == [reauthentication.BY_MAIL]:
@@ -92,7 +92,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self.send_mail(f"account/email/{which}", address.email, context)
 
     def send_account_already_exists_mail(self, email: str) -> None:
-        """A new account costs a hash of its password; without one here the time would tell who has an account."""
+        """Also hashes a password, as a new account does: otherwise the response time would tell who has an account."""
         make_password("as long as any")
         super().send_account_already_exists_mail(email)
 
@@ -113,7 +113,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class MFAAdapter(DefaultMFAAdapter):
-    """Encrypts the keys of authenticator apps, so that a copy of the database is not enough to make codes."""
+    """Encrypts the keys of authenticator apps, so that a copy of the database is not enough to generate codes."""
 
     def get_totp_issuer(self) -> str:
         return site.current().name
@@ -138,7 +138,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return site.current().takes(address)
 
     def new_user(self, request: HttpRequest, sociallogin: SocialLogin) -> User:
-        """An address is verified where the provider says true: some say "false", which is no false of Python's."""
+        """An address counts as verified only if the provider says `true`: some say "false", a true text in Python."""
         for address in sociallogin.email_addresses:
             address.verified = str(address.verified).lower() == "true"
         user: User = super().new_user(request, sociallogin)
@@ -151,7 +151,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
         return user
 
     def authenticate_by_email(self, sociallogin: SocialLogin) -> tuple[AbstractUser, str] | None:
-        """The account of a verified address. One that has it among others, unproved, may be somebody else's trap."""
+        """The account with this verified address. An account to which it was only added unverified may be a trap."""
         found = super().authenticate_by_email(sociallogin)
         if found is None:
             return None

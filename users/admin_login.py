@@ -1,4 +1,4 @@
-"""The admin's login page, with the same rate limits and the same second factor as the client's."""
+"""The admin's login page, with the same rate limits and second factor as the client."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ REFUSED = "Wrong e-mail address, password or code, or not a staff account."
 
 
 class AdminLoginForm(AdminAuthenticationForm):
-    request: HttpRequest  # the admin's view always gives it
+    request: HttpRequest  # the admin's view always passes it
     code = forms.CharField(
         required=False,
         label="Code",
@@ -53,10 +53,10 @@ class AdminLoginForm(AdminAuthenticationForm):
 
 
 def login(request: HttpRequest) -> HttpResponse:
-    """Django's view, with what its form and our accounts add.
+    """Django's login view with rate limits, session records and the second factor.
 
     It answers 429 at the rate limit, and adds the session to the list of those its owner can end. Staff without the
-    second factor that they need are led to where they set it up. Afterwards one goes on inside the back office.
+    second factor that they need are led to the page where they set it up. The next page is always in the back office.
     """
     if not request.GET.get(NEXT, INDEX).startswith(INDEX) or not request.POST.get(NEXT, INDEX).startswith(INDEX):
         return HttpResponseRedirect(LOGIN_PAGE)

@@ -110,13 +110,13 @@ __all__ = [
 
 
 def current_request() -> HttpRequest | None:
-    """The request that is being answered in this thread or task, if any."""
+    """The request that this thread or task is handling, if any."""
     request: HttpRequest | None = context.request
     return request
 
 
 def has_recently_reauthenticated(session: SessionBase, user: AbstractBaseUser) -> bool:
-    """allauth's own function is true for every account that has neither a password nor a second factor."""
+    """As allauth's function, which however is always true for accounts with neither password nor second factor."""
     request = HttpRequest()
     request.session = session
     records = get_authentication_records(request, user)
@@ -129,7 +129,7 @@ def may_send_verification(request: HttpRequest, email: str) -> bool:
 
 
 def wait_for_verification(request: HttpRequest, address: EmailAddress) -> None:
-    """Let this browser wait for a code as after a mail, without one; it can ask for another mail."""
+    """Make this browser wait for a code without sending a mail; it can ask for one."""
     state = EmailVerificationProcess.initial_state(address.user, address.email)
     process = EmailVerificationProcess(request=request, user=address.user, state=state)
     process.generate_code()

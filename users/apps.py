@@ -23,7 +23,7 @@ class UsersConfig(AppConfig):
 
 
 def grant_everything_to_admin(app_config: AppConfig, using: str, **kwargs: Any) -> None:
-    """Give the group Admin the permissions of new models, which Django creates after each migration, as here."""
+    """Give the group Admin the permissions of new models. Connected to `post_migrate`, like Django's own."""
     Group, Permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
     admin = Group.objects.using(using).filter(name="Admin").first()
     if admin:

@@ -15,7 +15,7 @@ from users.models import ApiToken, User
 
 
 class LoggedInRequest(Request):
-    """What views behind `IsAuthenticated` get; for annotations only."""
+    """The request of views behind `IsAuthenticated`; for annotations only."""
 
     user: User
 
@@ -66,7 +66,7 @@ class SessionAuthentication(authentication.SessionAuthentication):
 
 
 class InPerson(BasePermission):
-    """Refuses API tokens: to make tokens or close the account, people must log in."""
+    """Refuses API tokens: creating tokens and closing the account need a log-in."""
 
     message = "An API token cannot do this. Log in."
 

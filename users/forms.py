@@ -12,12 +12,12 @@ from users.models import User
 
 
 class SignupForm(forms.Form):
-    """allauth adds its own fields to this form and calls `signup` once the user is saved."""
+    """The base of allauth's sign-up form, which calls `signup` once the user is saved."""
 
     name = forms.CharField(max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """allauth validates the password before it has a user, so it does not see a password that is the address."""
+        """Compare the password with the address, because allauth validates it before there is a user."""
         data = super().clean() or {}
         house = site.current()
         if house.domains and data.get("email") and not house.takes(data["email"]):

@@ -15,7 +15,7 @@ from django.utils.crypto import constant_time_compare
 
 MAX_LENGTH = 128  # characters of the password column
 _DIGESTS = {"md5", "sha1", "sha224", "sha256", "sha384", "sha512"}
-_MAX_MEMORY = 256 * 1024**2  # bytes that scrypt may take for one log-in
+_MAX_MEMORY = 256 * 1024**2  # bytes of memory that scrypt may use for one log-in
 
 
 class FlaskPasswordHasher(BasePasswordHasher):
@@ -42,7 +42,7 @@ class FlaskPasswordHasher(BasePasswordHasher):
 
 
 def from_werkzeug(stored: str) -> str:
-    """werkzeug's hash as our password column has it. Raises ValueError for a hash that cannot be verified."""
+    """werkzeug's hash in the form of our password column. Raises ValueError for a hash that cannot be verified."""
     method, salt, digest = stored.split("$")
     digest_of("", method, salt)
     encoded = f"{FlaskPasswordHasher.algorithm}${method}${salt}${_base64(bytes.fromhex(digest))}"

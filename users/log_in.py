@@ -13,7 +13,7 @@ from users.allauth_bridge import ResetPasswordInput as BaseResetInput
 
 class LoginInput(BaseLoginInput):
     def clean(self) -> dict[str, Any]:
-        """allauth calls a right password one failure too many, while the last mail to prove the address is fresh."""
+        """allauth answers a correct password with a rate limit while the last verification mail is recent."""
         try:
             cleaned: dict[str, Any] = super().clean()
         except ImmediateHttpResponse:
@@ -28,7 +28,7 @@ class LoginView(BaseLoginView):
 
 
 class ResetInput(BaseResetInput):
-    """`end_tokens`: whether the account's API tokens end with its sessions; they do unless it is false."""
+    """`end_tokens`: whether the account's API tokens are revoked with its sessions; true by default."""
 
     end_tokens = BooleanField(required=False)
 

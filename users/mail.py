@@ -22,9 +22,9 @@ log = logging.getLogger(__name__)
 
 
 class Attachment(NamedTuple):
-    """A stored file that goes along; it is read when the mail is sent."""
+    """A stored file to attach; it is read when the mail is sent."""
 
-    key: str  # in the storage
+    key: str  # key in the storage
     name: str
     type: str  # media type
 
@@ -49,14 +49,14 @@ def _ours(template: str, values: dict[str, Any]) -> tuple[str, str]:
 
 
 def send_test(text: mail_texts.Text, to: str) -> None:
-    """Send staff a test of the mail text they have written."""
+    """Send a test mail with a text that staff have written."""
     values = {"site": site.current().name, "language": translation.get_language(), "subject": text.subject}
     html = render_to_string("mail/layout.html", {**values, "paragraphs": text.text.split("\n\n")})
     transaction.on_commit(lambda: _enqueue(text.subject, text.text, html, to))
 
 
 def _language(to: str) -> str:
-    """The account's setting, or else the language of the request that caused the mail, or else the default."""
+    """The language: the account's setting, or else that of the current request, or else the default."""
     chosen = User.objects.filter(email__iexact=to).values_list("language", flat=True).first()
     if chosen:
         return chosen

@@ -1,4 +1,4 @@
-"""The mails of accounts, whose texts staff may write in the back office."""
+"""The mails about accounts, whose texts staff may change in the back office."""
 
 from datetime import datetime
 from typing import Any
@@ -17,7 +17,7 @@ MOMENT = datetime(2026, 11, 27, 12, 34, tzinfo=timezone.get_fixed_timezone(0))
 
 
 def _plain(slug: str, template: str, title: str | Promise, *names: tuple[str, str, str]) -> Mail:
-    """A mail whose placeholders are values of its context: each with the name there and an example. All are needed."""
+    """A mail whose placeholders, all required, are values of its context: name in the context, example."""
 
     def values(context: Context) -> dict[str, str]:
         return {name: str(localize(context.get(key, ""))) for name, key, _example in names}

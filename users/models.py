@@ -22,7 +22,7 @@ PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
 def photo_key(user: "User", filename: str) -> str:
-    """The storage key of a photo, noted: random, so that no file name from outside ever becomes part of a path."""
+    """A random storage key for a photo, noted, so that no file name of a user becomes part of a path."""
     key = f"photos/{uuid.uuid4()}"
     KeyInDoubt.note([key])
     return key
@@ -67,7 +67,7 @@ class QuotaUsed(Refusal):
 
 
 class StorageFull(Refusal):
-    """The user's files and badge sets take as much room as they may."""
+    """The user's files and badge sets have reached the storage limit."""
 
     status = 403
     code = "storage_full"
@@ -81,7 +81,7 @@ class StorageFull(Refusal):
 
 
 def languages() -> list[tuple[str, str]]:
-    """Those that the product speaks: a new one needs no migration."""
+    """The languages of the product; a new one needs no migration."""
     return settings.LANGUAGES
 
 
@@ -138,7 +138,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.get_full_name()
 
     def vouch_for_email(self) -> None:
-        """Make `email` the only address of this account, verified."""
+        """Make `email` the account's only address, and verified."""
         self.emailaddress_set.exclude(email=self.email).delete()
         self.emailaddress_set.update_or_create(email=self.email, defaults={"verified": True, "primary": True})
 
@@ -155,17 +155,17 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def storage_used(self) -> int:
-        """Bytes, as each model with an owner says in its `bytes_of`, if it stores much: users does not know badges."""
+        """Bytes stored, the sum of `bytes_of` of all models with an owner that have one."""
         kinds = [relation.related_model for relation in owned_relations()]
         return sum(kind.bytes_of(self) for kind in kinds if hasattr(kind, "bytes_of"))
 
     @property
     def most_storage(self) -> int:
-        """Bytes."""
+        """The storage limit in bytes."""
         return site.current().storage_limit if self.storage_limit is None else self.storage_limit
 
     def check_storage(self, more: int = 1) -> None:
-        """Raises StorageFull if so many bytes more are too many."""
+        """Raises StorageFull if `more` bytes would exceed the limit."""
         if self.storage_used + more > self.most_storage:
             raise StorageFull(self.most_storage)
 
@@ -175,7 +175,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     @property
     def lacks_second_factor(self) -> bool:
-        """Whether they are staff who must have a second factor, and have none."""
+        """Whether this is a staff member who needs a second factor and has none."""
         from allauth.mfa.adapter import get_adapter  # which needs the models
 
         return settings.STAFF_SECOND_FACTOR and self.is_staff and not get_adapter().is_mfa_enabled(self)
@@ -185,7 +185,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             session.end()
 
     def soft_delete(self) -> None:
-        """Close the account and end its sessions. What it owns stays, and so do its tokens, shut until `restore`."""
+        """Close the account and end its sessions. Its data stays, and its tokens are unusable until `restore`."""
         self.deleted_at, self.is_active = timezone.now(), False
         with transaction.atomic():
             self.save(update_fields=["deleted_at", "is_active"])
@@ -197,13 +197,13 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 def owned_relations() -> list[models.ForeignObjectRel]:
-    """The relations from User to the models that have an `owner`, found through them: users does not know badges."""
+    """The relations from User to models with an `owner`, found through the models: users imports no app."""
     relations = User._meta.related_objects
     return [rel for rel in relations if isinstance(rel.field, models.ForeignKey) and rel.field.name == "owner"]
 
 
 class KnownDevice(models.Model):
-    """A browser or program from which an account was used, so that its owner can be told of a new one."""
+    """A browser or program from which an account was used, so that its owner can be notified of new ones."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="known_devices")
     digest = models.CharField(max_length=64, help_text="SHA-256 of what it calls itself, without versions.")
@@ -249,7 +249,7 @@ class ApiToken(models.Model):
     expires_at = models.DateTimeField(null=True, blank=True)
     last_used_at = models.DateTimeField(null=True, editable=False)
 
-    secret: str  # set on the instance that answers the request which made the token; not a column
+    secret: str  # not a column: set only while answering the request that creates the token
 
     objects = ApiTokenManager()
 

@@ -1,4 +1,4 @@
-"""Mails that tell the owner of an account what has just been done to it, and what to do if it was somebody else."""
+"""Mails that notify the owner of an account about changes to it, and what to do if it was somebody else."""
 
 import re
 from hashlib import sha256
@@ -14,7 +14,7 @@ from users import mail
 from users.allauth_bridge import current_request, get_ip
 from users.models import KnownDevice, User
 
-EVENTS = {  # name -> subject, and what has happened; the names before a slash are those of allauth's templates
+EVENTS = {  # event -> subject, and what has happened; names with a slash are those of allauth's templates
     "account/email/password_changed": (
         _("Your password was changed"),
         _("The password of your {site} account was changed."),
@@ -72,7 +72,7 @@ EVENTS = {  # name -> subject, and what has happened; the names before a slash a
 
 
 def send(event: str, user: User, to: str = "") -> None:
-    """Send to the account's address, or to a former one. Unimportant events send nothing."""
+    """Mail the account's address, or the former one given as `to`. Does nothing for unimportant events."""
     if event not in EVENTS:
         return
     subject, what = EVENTS[event]
@@ -96,7 +96,7 @@ def _browser(request: HttpRequest | None) -> str:
 
 
 def on_log_in(sender: object, request: HttpRequest, user: User, **kwargs: Any) -> None:
-    """Tell of a device from which the account has never been used, unless it is the first of all."""
+    """Notify the owner of a log-in from an unknown device, unless it is the account's first one."""
     versionless = re.sub(r"[\d._]+", "", _browser(request))  # or each update of a browser would be a new device
     digest = sha256(versionless.encode(errors="replace")).hexdigest()
     known = user.known_devices.exists()

@@ -20,13 +20,13 @@ from users.models import User
 
 log = logging.getLogger(__name__)
 CHUNK = 2000  # rows
-# Left out, by name of field: whoever has these can log in, and they tell the account's owner nothing.
+# Fields that are left out: they would let others log in, and mean nothing to the owner.
 SECRETS = {"password", "digest", "session_key", "token", "token_secret", "secret", "key"}
 SECRETS_OF = {"mfa.Authenticator": {"data"}}
 
 
 def archive(user: User) -> IO[bytes]:
-    """A temporary file, at its beginning. Rows and files are streamed, never all in memory."""
+    """A ZIP as a temporary file, positioned at its start. Rows and files are streamed, never all in memory."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for model, rows in belongings(user):
@@ -42,7 +42,7 @@ def archive(user: User) -> IO[bytes]:
 
 
 def _json_of(rows: QuerySet[Any], secrets: set[str]) -> Iterator[str]:
-    """A JSON array with one row a line."""
+    """A JSON array with one row per line."""
     fields = [field.attname for field in rows.model._meta.fields if field.name not in secrets]
     yield "["
     before = "\n"

@@ -11,7 +11,7 @@ MAX_SIDE = 512  # pixels
 
 
 def square(data: bytes, name: str) -> bytes:
-    """The middle of a picture as JPEG, upright and without metadata. Raises Refused."""
+    """The middle square of a picture as JPEG, upright and without metadata. Raises Refused."""
     data, media_type = intake.printable(data, name)
     if media_type not in intake.IMAGE_TYPES.values():
         raise intake.Refused(_("{name} is a drawing. Choose a photo.").format(name=name), 415)

@@ -1,4 +1,4 @@
-"""Asking people again who they are before a sensitive change: by password, second factor, or a code sent by mail.
+"""Reauthentication before a sensitive change: by password, second factor, or a code sent by mail.
 
 A reauthentication counts for five minutes. allauth asks for a password or a second factor, and for nothing where an
 account has neither, such as one opened with GitHub. Those accounts get a code by mail.
@@ -39,7 +39,7 @@ BY_MAIL = {"id": "mail_reauthenticate"}
 
 
 class Unproved(Refusal):
-    """A sensitive change without a recent reauthentication; `meta.flows` are the ways to do it, as allauth has them."""
+    """A sensitive change needs a recent reauthentication; `meta.flows` are the ways to do it, as in allauth."""
 
     status = 403
     code = "reauthentication_required"
@@ -54,19 +54,19 @@ def flows(user: User) -> list[dict[str, Any]]:
 
 
 def require(request: HttpRequest) -> None:
-    """For allauth's views, which answer its exception with a 401."""
+    """Raises allauth's exception, which its views answer with a 401, unless the user has recently reauthenticated."""
     if not has_recently_reauthenticated(request.session, _logged_in(request.user)):
         raise ReauthenticationRequired
 
 
 def _logged_in(user: User | AnonymousUser) -> User:
-    """For the type checker: AuthenticatedAPIView lets nobody else in."""
+    """For the type checker: AuthenticatedAPIView only admits users."""
     assert user.is_authenticated
     return user
 
 
 class PasswordView(ChangePasswordView):
-    """Choosing a first password needs a reauthentication; allauth asks for the current one only, and there is none."""
+    """Requires reauthentication for a first password, where allauth could only ask for the current one."""
 
     def handle(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if not _logged_in(request.user).has_usable_password():

@@ -35,7 +35,7 @@ class UserSerializer(KnownNames, serializers.ModelSerializer[User]):
 
 
 class ClosingSerializer(KnownNames, serializers.Serializer[User]):
-    """Closing an account takes the password, unless its owner has just reauthenticated."""
+    """Closing an account needs the password, unless its owner has just reauthenticated."""
 
     password = serializers.CharField(required=False, write_only=True, trim_whitespace=False)
 
@@ -66,7 +66,7 @@ class ApiTokenSerializer(KnownNames, serializers.ModelSerializer[ApiToken]):
 
 
 class IssuedTokenSerializer(ApiTokenSerializer):
-    """The response to creating a token, the only one that contains the token itself."""
+    """The response to creating a token: the only one with the token itself."""
 
     token = serializers.CharField(source="secret", read_only=True)
 

@@ -1,4 +1,4 @@
-"""Django's database sessions, with our own error when they cannot be written (SESSION_ENGINE)."""
+"""Django's database sessions, with clearer errors if they cannot be written (SESSION_ENGINE)."""
 
 from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore

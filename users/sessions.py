@@ -1,4 +1,4 @@
-"""Sessions of an account: listed from their start, with the minute of their last use, like API tokens."""
+"""The list of an account's sessions, with the minute of their last use, like API tokens."""
 
 from typing import Any
 
@@ -48,5 +48,5 @@ def record_script(session: SessionBase) -> None:
 
 
 def _is_due(session: SessionBase) -> bool:
-    """Each process remembers what it wrote: asking the database would cost as much as the write."""
+    """Whether to write the last use. Each process remembers its writes: a query would cost as much as the write."""
     return tracks_session_activity() and caches["process"].add(f"seen-{session.session_key}", True, MINUTE)

@@ -1,4 +1,4 @@
-"""Log-in with an account elsewhere: a provider that fails leads back to the client's page, which says so.
+"""Log-in with an account elsewhere: if the provider fails, people return to the client's page, which says so.
 
 allauth catches what its own requests raise when the person comes back, but not a provider that cannot be reached when
 the person is sent there, nor answers that lack what OpenID Connect promises.
@@ -39,9 +39,9 @@ def _or_back(answer: Callable[[], HttpResponse], request: HttpRequest) -> HttpRe
 
 class RedirectView(RedirectToProviderView):
     def get(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        """Whether somebody may connect an account now: 401 with the ways to do it where they must prove who they are.
+        """Whether the user may connect an account now: 401 with the possible flows if they must reauthenticate first.
 
-        The page asks before, because it cannot see the answer to a form that leads away from it.
+        The page asks first, because it cannot see the answer to a form that leads away from it.
         """
         if request.user.is_authenticated:
             require(request)

@@ -1,4 +1,4 @@
-"""/api/staff-actions: what staff did to the user's account and data, without saying who."""
+"""/api/staff-actions: what staff did to the user's account and data, without their names."""
 
 from django.db.models import QuerySet
 from rest_framework import viewsets

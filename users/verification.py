@@ -43,7 +43,7 @@ def url(request: HttpRequest, key: str) -> str:
 
 
 def address_of(key: str) -> EmailAddress | None:
-    """The address that a key verifies, or None for a void key. An address new to the account is unsaved."""
+    """The address that a key verifies, unsaved if it is new to the account; None for a void key."""
     try:
         user_id, before, email = signing.loads(key, salt=SALT, max_age=MAX_AGE)
     except (signing.BadSignature, ValueError):
@@ -56,7 +56,7 @@ def address_of(key: str) -> EmailAddress | None:
 
 @transaction.atomic
 def verify(request: HttpRequest, address: EmailAddress) -> bool:
-    """Mark the address as verified and make it the account's own. False: it belongs to another account.
+    """Mark the address as verified and make it the account's own. False if it belongs to another account.
 
     An account that was opened with this address and never verified it is deleted.
     """
@@ -82,7 +82,7 @@ class VerifyEmailInput(BaseInput):
         return key
 
     def _address_of_code(self, code: str) -> EmailAddress:
-        # A process without a user is a dummy, for a stranger who signs up with an address that has an account.
+        # A process without a user is a dummy, for somebody who signs up with an address that has an account already.
         real = self.process is not None and self.process.user is not None
         if not real or not compare_user_code(actual=code, expected=self.process.code):
             raise get_adapter().validation_error("incorrect_code")
@@ -95,7 +95,7 @@ class VerifyEmailView(BaseView):
     input: VerifyEmailInput
 
     def handle(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        # allauth's own view refuses everybody who has no pending code, and a link needs none.
+        # allauth's view refuses everybody without a pending code, which a link does not need.
         self.stage = LoginStageController.enter(request, EmailVerificationStage.key)
         self.process = EmailVerificationProcess.resume(request)
         return APIView.handle(self, request, *args, **kwargs)

@@ -44,7 +44,7 @@ from users.serializers import (
 
 
 class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, viewsets.GenericViewSet[User]):
-    """The account of the user who makes the request, its photo and the archive of what belongs to it."""
+    """The account of the requesting user, its photo and its personal data archive."""
 
     request: LoggedInRequest
     queryset = User.objects.all()
@@ -56,21 +56,21 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
         return [IsAuthenticated(), InPerson()] if self.action == "destroy" else [IsAuthenticated()]
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
-        # Before anything reads the form: even the check of the CSRF token would read all of it.
+        # Before anything parses the form: even the check of the CSRF token would read all of it.
         if self.action == "save_photo" and jsonapi.form_exceeds(request, settings.MAX_IMAGE_BYTES):
             most = settings.MAX_IMAGE_BYTES // 1024**2
             raise Refused(_("A photo may be at most {most} MB.").format(most=most), 413)
         super().initial(request, *args, **kwargs)
         if self.action == "partial_update":
-            self.kwargs["pk"] = str(request.user.pk)  # which the parser compares with the id in the document
+            self.kwargs["pk"] = str(request.user.pk)  # the parser compares it with the id in the document
 
     def get_object(self) -> User:
-        self.filter_queryset(self.get_queryset())  # looks at the parameters
+        self.filter_queryset(self.get_queryset())  # checks the query parameters
         return self.request.user
 
     @extend_schema(request=ClosingSerializer, responses={204: None})
     def destroy(self, request: LoggedInRequest) -> Response:
-        """Close the account; after some days it is erased with everything that it owns (`closedDays` of /api/site)."""
+        """Close the account; after `closedDays` of /api/site it is erased with everything that it owns."""
         if not _recently_reauthenticated(request):
             form = ClosingSerializer(data=request.data, context=self.get_serializer_context())
             form.is_valid(raise_exception=True)
@@ -126,7 +126,7 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
 
 
 def _recently_reauthenticated(request: LoggedInRequest) -> bool:
-    """In the session of this request, which a cookie or a session token names."""
+    """Whether the session of this request, named by a cookie or a session token, has recently reauthenticated."""
     session = request.auth if isinstance(request.auth, SessionBase) else request.session
     return has_recently_reauthenticated(session, request.user)
 
@@ -145,7 +145,7 @@ class ApiTokenViewSet(
     mixins.DestroyModelMixin,
     viewsets.GenericViewSet[ApiToken],
 ):
-    """Tokens are made and revoked by people who are logged in; a token cannot make another."""
+    """Creating and revoking tokens needs a log-in; a token cannot create another."""
 
     queryset = ApiToken.objects.all()
     serializer_class = ApiTokenSerializer

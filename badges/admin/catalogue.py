@@ -29,7 +29,7 @@ from badgeyay.back_office.pages import Deleted, OfficePage
 from badgeyay.refusals import Refusal
 
 PICTURE = 240  # pixels
-# What a kind is called, and the button that adds one.
+# The name of each kind, and of the button that adds an entry.
 KINDS: dict[str, tuple[Any, Any]] = {
     Kind.SHEET: (lazy("Label sheets"), lazy("Add a label sheet")),
     Kind.PAPER: (lazy("Papers"), lazy("Add a paper")),
@@ -117,7 +117,7 @@ class CatalogueAdmin(OfficePage):
         return entry
 
     def picture(self, request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-        """A design or a background, with somebody."""
+        """PNG of a design or a background with an example person."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         entry = keeping.entry_of(_kind(kind), slug)
@@ -213,7 +213,7 @@ def _kind(text: str) -> str:
 
 
 def _place(kind: str, slug: str) -> int:
-    """From 1."""
+    """The position of an entry in its list, from 1."""
     return [entry.slug for entry in catalogue.every(kind)].index(slug) + 1
 
 

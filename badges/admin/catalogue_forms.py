@@ -1,4 +1,4 @@
-"""The forms of the catalogue's entries, one for each kind: what each asks for, checks and makes."""
+"""The forms for entries of the catalogue, one for each kind."""
 
 from typing import Any
 from uuid import UUID
@@ -37,7 +37,7 @@ class EntryForm(forms.Form):
         return name
 
     def drawing(self) -> drawings.Drawing | None:
-        """What is typed, as far as it can be drawn."""
+        """A drawing of the values typed so far, if they can be drawn."""
         return None
 
     def measures(self) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class SheetForm(EntryForm):
                 self.add_error(error.member, str(error))
 
     def drawing(self) -> drawings.Drawing | None:
-        """Wrong measures too, which is when one wants to see them."""
+        """Invalid measures are drawn too, because that is when staff need to see them."""
         given = getattr(self, "cleaned_data", {})
         wanted = self.fields.keys() - {"name"}
         typed = {name: self.fields[name].to_python(self.data.get(name)) for name in wanted} if self._readable() else {}
@@ -118,7 +118,7 @@ class SheetForm(EntryForm):
         return None if None in values.values() else drawings.of_sheet(Sheet("", "", **values))
 
     def _readable(self) -> bool:
-        """Whether nothing is wrong but how the measures go together."""
+        """Whether the only errors are contradictions between measures."""
         return all(error.code is None for errors in self.errors.as_data().values() for error in errors)
 
 

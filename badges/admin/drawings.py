@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from badges import catalogue
 from badges.rendering import BadgeSize, Paper, Sheet, UnknownName
 
-MOST_SLOTS = 400  # of a sheet that is drawn; more would be a grey area
+MOST_SLOTS = 400  # labels drawn; more would be a grey area
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Millimetres. `box` is the view box, with room for what leaves the paper."""
+    """A drawing in millimetres. `box` is the view box, with room for labels beyond the paper."""
 
     box: str
     paper: Box
@@ -27,7 +27,7 @@ class Drawing:
 
 
 def of_sheet(sheet: Sheet) -> Drawing | None:
-    """None: there is no such paper."""
+    """None if the paper is unknown."""
     try:
         on = catalogue.paper(sheet.paper)
     except UnknownName:
@@ -57,7 +57,7 @@ def _view(width: float, height: float) -> str:
 
 
 def of(kind: str, thing: object) -> Drawing | None:
-    """None: it has a picture instead."""
+    """None for kinds that have a picture instead."""
     if kind == catalogue.Kind.SHEET and isinstance(thing, Sheet):
         return of_sheet(thing)
     if kind == catalogue.Kind.PAPER and isinstance(thing, Paper):

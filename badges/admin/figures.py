@@ -24,7 +24,7 @@ LONG_WAIT = timedelta(minutes=5)
 
 
 def people_added(since: datetime, until: datetime) -> dict[date, int]:
-    """With the sets of that day, and to older sets."""
+    """People added by day: with their set, on its day, or later to an existing set."""
     made = Attendee.with_removed.filter(badge__created_at__gte=since, badge__created_at__lt=until).order_by()
     counted = dict(made.annotate(day=TruncDate("badge__created_at")).values_list("day").annotate(n=Count("pk")))
     rows = AttendeeChange.objects.filter(kind="added", at__gte=since, at__lt=until).annotate(day=TruncDate("at"))

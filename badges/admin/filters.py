@@ -40,7 +40,7 @@ class LastRunFilter(admin.SimpleListFilter):
 
 
 class StateFilter(admin.ChoicesFieldListFilter):
-    """The state of a run in the words of its chip."""
+    """Filters by state, with the words of the chips."""
 
     def choices(self, changelist: Any) -> Iterator[Any]:
         words = [None, *(said for said, _level, _picture in STATES.values())]
@@ -92,7 +92,7 @@ class ChangedFilter(admin.SimpleListFilter):
 
 
 class PeopleToo(admin.SimpleListFilter):
-    """Takes the search form's tick box out of the address; `BadgeAdmin.get_search_results` reads it."""
+    """Accepts the parameter of the search form's tick box, which `BadgeAdmin.get_search_results` reads."""
 
     title = "people"
     parameter_name = "people"
@@ -112,6 +112,6 @@ def _named(kind: str) -> Choices:
 
 
 def newest_runs() -> QuerySet[PrintRun]:
-    """The runs after which no other was asked for in the same set."""
+    """The newest run of each set."""
     later = PrintRun.objects.filter(badge=OuterRef("badge"), created_at__gt=OuterRef("created_at"))
     return PrintRun.objects.filter(~Exists(later))

@@ -1,4 +1,4 @@
-"""Actions that give badge sets to another owner: moved, or copied."""
+"""Actions that move or copy badge sets to another owner."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from users.models import User
 
 
 class OwnerField(forms.EmailField):
-    """The address of an account that is open; its value is the account."""
+    """The e-mail address of an open account; its value is the account."""
 
     def clean(self, value: Any) -> Any:
         address = super().clean(value)

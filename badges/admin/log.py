@@ -35,7 +35,7 @@ def texts_of(badge: Badge, fields: Mapping[str, str]) -> SafeString:
 
 
 class Log(OfficePage):
-    """A log: can be read, but not changed."""
+    """A log, read only."""
 
     one, many = ENTRIES
     sortable_by = ()

@@ -26,7 +26,7 @@ from badgeyay.back_office.pages import OfficePage
 
 
 class TextsWidget(forms.Widget):
-    """A field for each column of the list; what a request leaves out stays."""
+    """A field for each column of the list; columns missing from a request keep their text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +55,7 @@ class AttendeeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "fields" in self.fields:  # not where it can only be read
+        if "fields" in self.fields:  # missing where the page is read only
             texts = {**dict.fromkeys(self.instance.badge.columns, ""), **self.instance.fields}
             self.fields["fields"].widget.texts = texts
 
@@ -110,7 +110,7 @@ class AttendeeAdmin(OfficePage):
         edit_person(obj, form.cleaned_data["fields"], request.user)
 
     def log_change(self, request: HttpRequest, obj: Attendee, message: object) -> Any:
-        """Changes of people have a log of their own, which has what was there before and who did it."""
+        """Does nothing: `edit_person` records who changed what."""
 
     @admin.display(description=lazy("row"))
     def texts(self, attendee: Attendee) -> SafeString:

@@ -38,12 +38,12 @@ from badgeyay.back_office.workers import workers
 from badgeyay.refusals import Refusal
 from files.models import File
 
-FOUND = 1000  # sets that a search looks at
+FOUND = 1000  # sets that a search considers
 ON_THE_BOARD = 12  # cards in a column
 
 
 class Regenerates(OfficePage):
-    """What badge sets and print runs have in common: making a PDF again, and stopping."""
+    """Actions on badge sets and on print runs: make the PDF again, and stop."""
 
     def has_regenerate_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("badges.add_printrun")
@@ -114,7 +114,7 @@ class PrintRunAdmin(Regenerates):
         return [*self._seen(request, self.fields)]
 
     def _seen(self, request: HttpRequest, names: Iterable[Any]) -> Iterable[Any]:
-        """Without what would be a link to a page that answers 403."""
+        """The names without links to pages that would answer 403."""
         opened_by = {
             "pdf": "files.view_file", "file_link": "files.view_file", "people": "badges.view_attendee",
             "owner_link": "users.view_user", "badge_link": "badges.view_badge",
@@ -259,14 +259,14 @@ class PrintRunAdmin(Regenerates):
         self.delete_queryset(request, PrintRun.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> None:
-        """With their PDFs, to which nothing else refers."""
+        """Delete the runs with their PDFs."""
         runs = list(queryset.values_list("pk", flat=True))
         with transaction.atomic():
             File.objects.filter(print_run__in=runs).delete()
             PrintRun.objects.filter(pk__in=runs).delete()
 
     def get_deleted_objects(self, objs: Sequence[PrintRun] | QuerySet[PrintRun], request: HttpRequest) -> Deleted:
-        """Without Django's row for every chosen attendee."""
+        """Django would list every chosen attendee."""
         runs = list(objs)
         pdfs = sum(run.file_id is not None for run in runs)
         refused = set() if self.has_delete_permission(request) else {str(PrintRun._meta.verbose_name)}

@@ -1,4 +1,4 @@
-"""What the page of one badge set shows: its badge, design, runs and people."""
+"""The context of a badge set's page: its badge, design, runs and people."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class DesignRow:
 
 
 def context(request: HttpRequest, badge: Badge) -> dict[str, Any]:
-    """For the template; the number of queries does not grow with the set."""
+    """The template's context; the number of queries is the same for any set."""
     columns = roles_of(badge)
     people = badge.attendees.order_by("position")
     pages = Paginator(people, PEOPLE)
@@ -88,7 +88,7 @@ def size_of(badge: Badge) -> str:
 
 
 def _number(value: float) -> str:
-    """As the reader writes it, to a hundredth."""
+    """The number with at most two decimals, in the reader's format."""
     return str(localize(int(value) if value == int(value) else round(value, 2)))
 
 
@@ -100,7 +100,7 @@ def _two_sided(badge: Badge) -> bool:
 
 
 def design_rows(badge: Badge) -> Iterator[DesignRow]:
-    """The elements that say something; mere artwork is counted in one row."""
+    """Texts, codes and pictures; mere artwork is counted in one row."""
     names = {str(file.pk): file.name for file in badge.pictures.all()}
     for face, elements in _faces(badge.design):
         artwork = 0
@@ -153,7 +153,7 @@ def _design_row(face: str, element: dict[str, Any], names: dict[str, str]) -> De
 
 
 def goes_with(badges: list[Badge]) -> dict[Any, dict[str, int]]:
-    """What deleting each set for good takes along, in four queries for all of them."""
+    """What deleting each set for good also deletes, in four queries for all of them."""
     found = {badge.pk: {"people": 0, "runs": 0, "pdfs": 0, "pictures": 0} for badge in badges}
     counted = {
         "people": Attendee.objects.filter(badge__in=badges).values_list("badge"),

@@ -39,12 +39,12 @@ from users.models import User
 
 THUMBNAIL_WIDTH = 240  # pixels
 FACE_WIDTH = 640
-FOUND = 1000  # owners, or sets of people, that a search looks at
+FOUND = 1000  # owners, or sets with matching people, that a search considers
 PACKED = 200  # PDFs in one ZIP
 
 
 class SetList(OfficeList):
-    """With the people and the last run of each row on the page, in three queries."""
+    """The list, with the people and the last run of each row on the page, in three queries."""
 
     searched_people = False
 
@@ -79,7 +79,7 @@ class BadgeAdmin(Regenerates):
     list_display_links = None
     list_filter = [LastRunFilter, DeletedFilter, SizeFilter, PaperFilter, ChangedFilter, PeopleToo]
     list_select_related = ["owner"]
-    list_per_page = 30  # each row has a picture to draw
+    list_per_page = 30  # fewer than usual, because each row has a picture to draw
     search_fields = ["name"]
     sortable_by = ["name_of_set", "dates"]
     ordering = ["-updated_at", "id"]
@@ -98,7 +98,7 @@ class BadgeAdmin(Regenerates):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
-        found.pop("delete_selected", None)  # ours asks for a reason
+        found.pop("delete_selected", None)  # `delete_for_good` asks for a reason
         return found
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
@@ -121,7 +121,7 @@ class BadgeAdmin(Regenerates):
     # --- Pictures ---
 
     def get_urls(self) -> list[URLPattern]:
-        # cacheable, or admin_view forbids caching and each page load draws every picture again
+        # cacheable: admin_view would forbid caching, and each page load would draw every picture again
         thumbnail = self.admin_site.admin_view(self.thumbnail_png, cacheable=True)
         face = self.admin_site.admin_view(self.face_png)
         return [
@@ -139,7 +139,7 @@ class BadgeAdmin(Regenerates):
         return response
 
     def face_png(self, request: HttpRequest, pk: UUID) -> HttpResponse:
-        """One side of one person's badge, as it would be printed now."""
+        """PNG of one side of one person's badge, as it would be printed now."""
         badge = get_object_or_404(Badge, pk=pk)
         if not self.has_view_permission(request, badge):
             raise PermissionDenied

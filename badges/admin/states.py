@@ -1,4 +1,4 @@
-"""How the back office words a print run's state and options."""
+"""A print run's state and options in the words of the back office."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +15,7 @@ from badges import catalogue
 from badges.models import PrintRun
 
 Status = PrintRun.Status
-# The name of a state, its level and picture as a chip.
+# State -> its name, and the level and icon of its chip.
 STATES = {
     Status.QUEUED: (lazy("Waiting"), "note", "clock"),
     Status.RUNNING: (lazy("Running"), "note", "clock"),
@@ -35,7 +35,7 @@ SIDES = {
 
 @dataclass(frozen=True)
 class ShownRun:
-    """A print run for a template. The row itself is `run`."""
+    """A print run, `run`, in the form that templates need."""
 
     run: PrintRun
     state: Any
@@ -43,14 +43,14 @@ class ShownRun:
     picture: str
     paper: str
     sides: Any
-    pdf: str  # address; empty: there is none
+    pdf: str  # URL; empty if there is none
     size: str
     seconds: float | None
     ours: bool  # the fault
 
     @property
     def people(self) -> str:
-        """Which people, and how many badges."""
+        """Which people were chosen, and how many badges."""
         kinds = {"selection": _("chosen people"), "filter": self.run.filter_value, "new": _("only new people")}
         return str(kinds.get(self.run.people, ""))
 
@@ -85,7 +85,7 @@ def _named(kind: str, slug: str) -> str:
 
 
 def moment(at: Any) -> str:
-    """Today with the time, this year without the year."""
+    """The time for today and yesterday, else the date, without the year for this year."""
     local = timezone.localtime(at)
     now = timezone.localtime()
     if local.date() == now.date():

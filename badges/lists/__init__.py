@@ -1,16 +1,16 @@
 """Bytes of a list (CSV, TSV, XLSX, ODS) -> header and rows. Pure: no Django, no settings, no storage, no HTTP.
 
-reading.py    the story: read it first
+reading.py    reads a list with everything below; read it first
 files/        bytes -> rows of cells, whatever the file is
-shape/        where the list is among the rows, and which row names the columns
+shape/        which rows are the list, and which one names the columns
 columns/      what the columns mean (vocabulary.py and words/: in fifty languages)
-names/        names by themselves: how they divide, which are nobody's
-cells/        what single cells hold that nobody meant, and its repair
-rows/         which rows are people, and how many each stands for
-updates/      a later list beside the people who are there
+names/        names: how to split them, which are nobody's
+cells/        unintended content of single cells, and its repair
+rows/         which rows are people, and how many people each stands for
+updates/      compares a later list with the existing people
 problems.py   what to check before the list is stored (problem.py: one problem; sources.py: those of the whole file)
 report.py     all of that as one answer
-table.py      the values that all of them pass on (packed.py keeps many of them in little memory)
+table.py      the types passed between them (packed.py stores many texts in little memory)
 folding.py    text compared without regard to case, accents and punctuation     search.py   text as it is searched
 exported.py   what our own exports add to a list
 """

@@ -30,7 +30,7 @@ from badges.sentences import say, say_count, unsaid
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
 _NAMED = 3  # rows that a sentence names
-MAX_OF_A_KIND = 100  # that are kept; the rows of all are counted
+MAX_OF_A_KIND = 100  # problems kept of each kind; all rows are counted
 
 
 def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[list[Problem], dict[str, int]]:
@@ -73,7 +73,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
 
 
 def _headings(attendees: AttendeeList) -> Iterator[Problem]:
-    """The first row was read as a person, and may be the headings after all."""
+    """The first row was read as a person, but may be the headings."""
     first = attendees.rows[0] if attendees.rows and not attendees.has_header else None
     found = [value for value in first.values if value and is_hardly_a_value(value)] if first else []
     if first and found:
@@ -114,7 +114,7 @@ def _half_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[P
 
 
 def _halves_in_doubt(attendees: AttendeeList) -> Iterator[Problem]:
-    """No heading says which of two columns has the given names, and nothing in them tells it."""
+    """Neither headings nor values show which of two columns has the given names."""
     if not attendees.halves_are_in_doubt:
         return
     one, two = (column for column in attendees.columns if column in ("First Name", "Last Name"))
@@ -157,7 +157,7 @@ def _absent(attendees: AttendeeList) -> Iterator[Problem]:
 
 
 def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
-    """One problem for each column and value that leave open whether people are coming."""
+    """One problem for each column and value that leaves open whether people are coming."""
     found = find_undecided(attendees.columns, attendees.rows, attendees.absences)
     for (column, value), numbers in found.items():
         message = say_count(
@@ -173,7 +173,7 @@ def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
 
 
 def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]:
-    """Two problems for the whole list: guests whom it names, and how many it counts, who have no row of their own."""
+    """Two problems for the whole list: guests without a row of their own, named or counted."""
     if named := [host for host in hosts if host.named]:
         first, further = named[0], sum(host.further for host in named)
         row = attendees.rows[first.place].number
@@ -223,7 +223,7 @@ def _beside(attendees: AttendeeList) -> Iterator[Problem]:
 
 
 def _preferred(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
-    """That badges carry another name than the full one, where that makes a difference."""
+    """Badges would show a preferred name that differs from the full one."""
     column = roles.get("preferred")
     if not column:
         return
@@ -281,7 +281,7 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
 
 
 def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
-    """An organisation that only the first row of each group has."""
+    """An organisation given only in the first row of each group."""
     if "org" not in roles:
         return
     column = roles["org"]
@@ -335,12 +335,12 @@ def _say_odd_name(problem: Problem) -> str:
     )
 
 
-# Of kinds that each row of a list may have: said of those that are kept, for 40,000 sentences take 0.25 s.
+# Every row may have a problem of these kinds: sentences are made only for those kept, as 40,000 take 0.25 s.
 _SAID_LATER: Mapping[str, Callable[[Problem], str]] = {"odd-name": _say_odd_name, "duplicate": say_duplicate}
 
 
 def _bare(text: str) -> str:
-    """Without regard to case and spacing. Accents count: Müller and Muller may be two people, of two addresses."""
+    """Fold case and spacing, but not accents: Müller and Muller may be two people with two addresses."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     return " ".join(text.casefold().split())

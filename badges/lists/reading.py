@@ -1,4 +1,4 @@
-"""The story of reading a list: what is this file -> table -> header -> AttendeeList."""
+"""Reads a list: kind of file -> table -> header -> AttendeeList."""
 
 import re
 import unicodedata
@@ -31,24 +31,24 @@ from badges.sentences import say, unsaid
 
 MAX_ROWS = 100_000
 MAX_BYTES = 25 * 1024**2
-MAX_VALUE_LENGTH = 32_767  # characters: what a cell of Excel holds
-_ROWS_BESIDE_PEOPLE = 200  # more than titles, headings and notes need
+MAX_VALUE_LENGTH = 32_767  # characters, the limit of a cell in Excel
+_ROWS_BESIDE_PEOPLE = 200  # rows, more than titles, headings and notes take
 
 _EMPTY = unsaid("The list is empty: it has no rows with a value. Upload a list with one person in each row.")
 
 _OURS = [(name,) for name in OWN_COLUMNS]
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 _LINE_ENDS = re.compile("[\n\v\f\r\x85\u2028\u2029]+")
-# Roles of what nobody writes on several lines, and programs compare: in the other columns typed line breaks stay.
+# Roles whose texts programs compare, always on one line: in other columns typed line breaks are kept.
 _ON_ONE_LINE = frozenset(
     {"email", "phone", "ticket", "code", "handle", "country", "city", "age", "status", "quantity", "guests", "title"}
 )
-# Controls, and the marks that turn the direction of the text after them round: no name has any.
+# Control characters, and marks that reverse the direction of text, which names never have.
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\xad\u200b\ufeff]")
 _UNSEEN_ENDS = "\u200c-\u200f\u061c\u2060"  # joiners and marks of direction: at an end they join and turn nothing
 _OUTER = re.compile(rf"^[\s{_UNSEEN_ENDS}]+|[\s{_UNSEEN_ENDS}]+$")
-# Around a text that was copied from a list of contacts or a page: the direction in which all of it is to run.
+# Marks of direction around text copied from a list of contacts or a web page.
 _EMBEDDED = re.compile("[\u202a\u202b\u2066-\u2068]([^\u202a-\u202c\u2066-\u2069]*)[\u202c\u2069]")
 
 
@@ -57,18 +57,18 @@ _Typed = dict[int, dict[int, str]]  # number of a row -> place -> a text that wa
 
 @dataclass(frozen=True)
 class ListOptions:
-    """Somebody's choices for reading a list; None: the reader decides."""
+    """A user's choices for reading a list; None: the reader decides."""
 
-    columns: Sequence[str] | None = None  # names of their own; a header, or a row of these, is left out
+    columns: Sequence[str] | None = None  # names for the columns; a header, or a row of these names, is left out
     encoding: str | None = None  # of a text, as is the delimiter
     delimiter: str | None = None
     has_header: bool | None = None
     sheet: str | None = None  # of a workbook; ALL_SHEETS reads all that hold people as one list
-    put_back: Collection[int] = ()  # numbers of rows that are people although they look like headings, totals or notes
+    put_back: Collection[int] = ()  # numbers of rows that are people although they look like headings, totals or notes,
     leave_out: Container[int] = ()  # and of rows that are not people although they look like it
     was_looked_through: bool = False  # every row below the header is a person, as it stands there
     bring_in: bool = False  # everybody counts as coming, whatever the list says
-    not_coming: Collection[tuple[str, str]] = ()  # but for who has one of these values: column and value
+    not_coming: Collection[tuple[str, str]] = ()  # except for people with one of these values: column, value
     mend: bool = False  # put garbled letters right ("JosÃ©" was "José") wherever they are found
 
 
@@ -85,7 +85,7 @@ def read_list(
 ) -> AttendeeList:
     """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them.
 
-    The bytes decide which it is; `filename` only serves in messages. Raises ListError.
+    The bytes decide what it is; `filename` is only used in messages. Raises ListError.
     """
     if len(data) > max_bytes:
         message = say(
@@ -244,7 +244,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
 
 
 def _on_typed_lines(rows: list[Row], names: Sequence[str], used: Sequence[int], typed: _Typed) -> Iterator[Row]:
-    """The rows with the line breaks that were typed in their cells, where a column may have several lines.
+    """The rows with the line breaks typed in their cells, in columns that may have several lines.
 
     Until here every value is on one line, so that headings, notes and waste are recognised however they are broken.
     """
@@ -257,7 +257,7 @@ def _on_typed_lines(rows: list[Row], names: Sequence[str], used: Sequence[int], 
         values = list(row.values)
         for place, (name, old) in enumerate(zip(names, used, strict=True)):
             text = lines.get(old, "")
-            if name not in one_line and text.replace("\n", " ") == values[place]:  # nothing was mended there
+            if name not in one_line and text.replace("\n", " ") == values[place]:  # nothing was repaired there
                 values[place] = text
         yield Row(row.number, values, row.controls, row.garbled, row.marks)
 
@@ -267,7 +267,7 @@ def _tidied(table: Table, mend: bool, typed: _Typed) -> Iterator[Row]:
     # "Attendee" and "No" come again and again: put right once. Not kept beyond this list of people.
     tidy, mender = lru_cache(maxsize=16_384)(_tidy), lru_cache(maxsize=16_384)(put_right)
     for number, cells, marks in table.rows:
-        text = " ".join(cells)  # nearly every row is as it should be, which one look at all of it tells
+        text = " ".join(cells)  # nearly every row is fine, which one check of its joined text shows
         if len(text) > MAX_VALUE_LENGTH and len(longest := max(cells, key=len)) > MAX_VALUE_LENGTH:
             place = cells.index(longest) + 1
             message = say(
@@ -299,7 +299,7 @@ def _lines_of(cell: str) -> str:
 
 
 def _tidy(value: str) -> str:
-    """The value on one line, composed (NFC), without outer white space.
+    """The value on one line, in NFC, without outer white space.
 
     Stray byte order marks, zero-width spaces and soft hyphens go without a word: they come unseen with text copied
     from web pages and PDFs, and nobody misses them. Inside a value joiners stay: emoji and Persian need them.
@@ -318,7 +318,7 @@ def _examined(
     mender: Callable[[str], str | None],
     mend: bool,
 ) -> Row:
-    """The row, with a note of its garbled letters and control characters; these are seen in the cells alone."""
+    """The row, with its garbled letters and control characters noted; these are found only in the raw cells."""
     likely = {place: mender(cell) for place, cell in enumerate(cells) if cell}
     garbled = {place: _tidy(right) for place, right in likely.items() if right is not None}
     controls = tuple(place for place, cell in enumerate(cells) if place not in garbled and _CONTROLS.search(cell))
@@ -332,7 +332,7 @@ def _examined(
 def _divided(
     rows: Sequence[Row], columns: Sequence[str] | None, has_header: bool | None
 ) -> tuple[Row | None, Sequence[Row]]:
-    """The header, None where the list has none, and the people."""
+    """The header, or None if the list has none, and the rows of people."""
     if has_header is False:
         return None, rows
     place = header_index(rows)

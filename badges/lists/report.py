@@ -12,12 +12,12 @@ from badges.lists.rows.strays import message
 from badges.lists.sources import source_problems
 from badges.lists.table import AttendeeList, Row, Source
 
-EXAMPLES = 3  # of a column's values
+EXAMPLES = 3  # examples of a column's values
 
 
 @dataclass(frozen=True)
 class Report:
-    """As docs/lists.md describes it, member by member."""
+    """The report; docs/lists.md describes each member."""
 
     encoding: str | None
     encodings: list[str]
@@ -36,7 +36,7 @@ class Report:
     absent_count: int
     problems: list[dict[str, Any]]
     problem_counts: dict[str, int]
-    language: str = ""  # in whose forms its Chinese characters are drawn; the renderer knows
+    language: str = ""  # language that decides how Chinese characters are drawn; set by the renderer
 
 
 def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: int, row_offset: int = 0) -> Report:
@@ -78,7 +78,7 @@ def _row(attendees: AttendeeList, row: Row, host: str | None) -> dict[str, Any]:
 
 
 def choices(source: Source) -> dict[str, Any]:
-    """How a file was read and how else it could be, by the members of a report."""
+    """How a file was read, and the alternatives, as members of a report."""
     return {
         "encoding": source.encoding,
         "encodings": list(ENCODINGS) if source.encoding else [],

@@ -6,10 +6,10 @@ from badges.folding import plain
 
 
 def searchable(values: Iterable[str]) -> str:
-    """What a search looks through: a line for each value that there is."""
+    """The text that searches use: a line for each value that is not empty."""
     return plain("\n".join(filter(None, values)))
 
 
 def words(query: str) -> list[str]:
-    """The words that must all occur in a searchable text, each once."""
+    """The distinct words that must all occur in a searchable text."""
     return list(dict.fromkeys(plain(query).split()))

@@ -7,7 +7,7 @@ from badges.lists.packed import MARK, joined, packed, width
 
 
 class ListError(Exception):
-    """What is wrong with a list, then what to do about it: one or two sentences for the person who uploaded it.
+    """What is wrong with a list and what to do, in one or two sentences for the person who uploaded it.
 
     `row` counts as the person sees it, from 1: the line of a text file on which the row begins, or the row of the
     spreadsheet. `column` is the column's name. Each is None where the trouble is not in one row or column. `source`
@@ -27,7 +27,7 @@ HIDDEN, STRUCK = frozenset({"hidden"}), frozenset({"struck"})
 
 @dataclass(frozen=True)
 class EncodingChoice:
-    """An encoding in which a text may be, and how a line of it then reads."""
+    """A possible encoding of a text, and a line decoded with it."""
 
     encoding: str  # as people know it
     sample: str
@@ -41,7 +41,7 @@ class SheetWithPeople:
 
 @dataclass(frozen=True)
 class Source:
-    """How a file was read; what is unknown, or means nothing for files of its kind, is None or empty."""
+    """How a file was read; members that are unknown or do not apply are None or empty."""
 
     encoding: str | None = None  # as people know it, "UTF-8" or "Windows-1252"; None for a spreadsheet
     encoding_choices: tuple[EncodingChoice, ...] = ()  # the likeliest first, where the encoding was guessed
@@ -51,7 +51,7 @@ class Source:
     sheet: str | None = None  # the one that was read
     sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
-    archived: str | None = None  # name of the list in the ZIP archive that was uploaded
+    archived: str | None = None  # name of the list in an uploaded ZIP archive
     # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "records",
     # "aligned"; see `unpacking`
     container: str | None = None
@@ -59,14 +59,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Table:
-    """A file as it was read, not yet tidied."""
+    """The raw table of a file."""
 
     rows: Iterator[tuple[int, list[str], frozenset[str]]]  # number as in ListError.row, the cells, Row.marks
     source: Source
 
 
 class Row:
-    """`values` are put together anew whenever they are asked for: in a loop, ask once."""
+    """One row; `values` are unpacked at each access, so keep them in a variable in a loop."""
 
     __slots__ = ("_values", "controls", "garbled", "marks", "number")
 
@@ -89,12 +89,12 @@ class Row:
 
     @property
     def text(self) -> str:
-        """All values, MARK between them: one look at it tells most rows apart from those that need several."""
+        """All values joined by MARK, for a quick check of the whole row."""
         return joined(self._values)
 
     @property
     def width(self) -> int:
-        """How many values there are."""
+        """The number of values."""
         return width(self._values)
 
     def __eq__(self, other: object) -> bool:
@@ -112,16 +112,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Absence:
-    """Why somebody of the list is not coming."""
+    """Why a person of the list is not coming."""
 
     reason: str  # "status", "hidden" or "struck"
-    word: str = ""  # what the list says, for "status"
+    word: str = ""  # the list's text, for "status"
     column: str = ""  # and in which column
 
 
 @dataclass(frozen=True)
 class Stray:
-    """A row of the list that is no person; `reason` is a key of `strays.REASONS`."""
+    """A row that is not a person; `reason` is a key of `strays.REASONS`."""
 
     row: Row
     reason: str
@@ -134,9 +134,9 @@ class AttendeeList:
     has_header: bool  # whether the list itself names its columns
     source: Source = Source()
     header: Row | None = None  # the row that names the columns, as wide as the others; None where there is none
-    strays: tuple[Stray, ...] = ()  # rows that are no person
+    strays: tuple[Stray, ...] = ()  # rows that are not people
     absences: Mapping[int, Absence] = field(default_factory=dict)  # row number -> why the person is not coming
-    halves_are_in_doubt: bool = False  # nothing tells which of the columns First Name and Last Name has which
+    halves_are_in_doubt: bool = False  # it is unknown which of the columns First Name and Last Name is which
     beside: int | None = None  # the first number of rows that stood beside the others, as a list of their own
 
     @property

@@ -15,7 +15,7 @@ _TABLES = Path(__file__).with_name("words")
 class Sense(NamedTuple):
     """What a heading means in one language."""
 
-    role: str  # as in columns.ROLES; "none": a usual column that no badge needs
+    role: str  # one of columns.ROLES, or "none": a common column that badges do not need
     language: str
     rank: int  # from 0; the lower the better among headings of this role and language
     flags: str  # as words/README.md describes them
@@ -31,9 +31,9 @@ class Sense(NamedTuple):
 
 class Headings(NamedTuple):
     senses: dict[str, tuple[Sense, ...]]  # by heading_key
-    attendee: frozenset[str]  # words said of the person who comes: "Student", "Ticket"
-    buyer: frozenset[str]  # words said of the one who orders or pays
-    companions: frozenset[str]  # words said of whom the attendee brings: "Plus one", "Guest"
+    attendee: frozenset[str]  # words about the attendee: "Student", "Ticket"
+    buyer: frozenset[str]  # words about the person who orders or pays
+    companions: frozenset[str]  # words about the attendee's guest: "Plus one", "Guest"
 
 
 @cache

@@ -1,6 +1,6 @@
-"""Reads the arguments of commands: a list of people, the paper, print options, the check.
+"""Parses the arguments of commands: a list of people, the paper, print options, preflight.
 
-Needs no database and loads no Django, as design_arguments.py, which reads the design and its pictures.
+Like design_arguments.py, which reads the design and its pictures, it needs no database and does not load Django.
 """
 
 import re
@@ -56,7 +56,7 @@ _SHEET_MEMBERS = {"name", "paper", "width", "height", "columns", "rows", "left",
 
 @contextmanager
 def sentences(where: str, raised: type[Exception]) -> Iterator[None]:
-    """Turns errors in the list, design, options and files into such an exception with one sentence."""
+    """Turns errors in the list, design, options and files into the exception `raised`, with one sentence."""
     try:
         yield
     except (ListError, DesignError, WrongOption, UnknownName, WrongProfile, BadPicture) as error:
@@ -71,17 +71,17 @@ class Listed:
     people: "People"  # who is coming
     columns: tuple[str, ...]
     roles: dict[str, str]  # role -> column
-    problems: list[Problem]  # what the list check finds
-    language: str  # in whose forms Chinese characters are drawn: see `rendering.language_of_list`
+    problems: list[Problem]  # problems of the list
+    language: str  # language that decides how Chinese characters are drawn: see `rendering.language_of_list`
 
     def known(self, name: str) -> str:
-        """The name of a column or role that the list has; raises UnknownName."""
+        """The column or role of that name; raises UnknownName if the list has none."""
         if name not in self.columns and name not in self.roles:
             raise UnknownName(f"There is no column '{name}'. The list has: {', '.join(self.columns)}.")
         return name
 
     def used_by(self, design: Design) -> list[str]:
-        """The columns that the design uses, as text; raises UnknownName if it uses none."""
+        """The columns that the design uses, joined as text; raises UnknownName if it uses none."""
         known, wanted = self.roles, design.fields()
         shown = [role for role in ROLES_SHOWN if role in known and (role in wanted or role == "name")]
         used = [f"{role} = {known[role]}" for role in shown]
@@ -97,7 +97,7 @@ class Listed:
 
 
 class People(Sequence[Person]):
-    """Those rows of a list, each made a Person when it is asked for: 100,000 of them would take 100 MB."""
+    """Rows of a list, each converted to a Person on demand: 100,000 of them would take 100 MB."""
 
     def __init__(self, listed: AttendeeList, known: Mapping[str, str]) -> None:
         self._rows, self._columns, self._known = listed.rows, listed.columns, known
@@ -181,7 +181,7 @@ def _numbers(text: str) -> list[int]:
 
 
 class _RowNumbers:
-    """“3,7-9,12-”: single rows, some that follow each other, all from one on."""
+    """Row numbers as in “3,7-9,12-”: single rows, ranges, and all from a row on."""
 
     def __init__(self, text: str) -> None:
         ends = [one.partition("-") for one in text.split(",")]
@@ -195,7 +195,7 @@ class _RowNumbers:
 
 
 def read_people(source: Path, options: dict[str, Any]) -> Listed:
-    """The people of a list who get badges, and what should be looked at. Raises ListError, OSError."""
+    """The people of a list who get badges, and its problems. Raises ListError, OSError."""
     columns, tab = options["columns"], options["tab"]
     asked = ListOptions(
         columns=[name.strip() for name in columns.split(",")] if columns else None,
@@ -219,7 +219,7 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
 
 
 def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:
-    """Line by line: of each kind the first few, and how many more."""
+    """Lines with the first few problems of each kind, and how many more there are."""
     for _, group in groupby(problems, key=lambda problem: problem.kind):
         found = list(group)
         yield from (problem.message for problem in found[:SHOWN_OF_EACH_KIND])
@@ -294,7 +294,7 @@ def _kinds(text: str) -> list[str]:
 
 
 def kinds_in_words(wrong: Sequence[Finding]) -> str:
-    """What is surely wrong, by its kinds, and how to go on."""
+    """A sentence with the kinds of the errors, and how to continue."""
     kinds = ",".join(finding.kind for finding in wrong)
     return f"Wrong on paper: {kinds}. Fix it, or print anyway with --check {kinds}."
 
@@ -322,7 +322,7 @@ def read_print_options(options: dict[str, Any], design: Design) -> PrintOptions:
 
 
 def read_press_profile(options: dict[str, Any]) -> bytes:
-    """The bytes of the press's profile, if one is named. Raises WrongProfile, OSError."""
+    """The bytes of the ICC profile of the press, if one is named. Raises WrongProfile, OSError."""
     if not options["press_profile"]:
         return b""
     profile: bytes = options["press_profile"].read_bytes()

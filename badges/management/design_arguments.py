@@ -1,6 +1,6 @@
-"""Reads the arguments of commands that name a design, its pictures and photos.
+"""Parses the arguments that name a design, its pictures and photos.
 
-Needs no database and loads no Django, except to say what is wrong with a picture.
+Needs no database and does not load Django, except to explain what is wrong with a picture.
 """
 
 import io
@@ -21,11 +21,11 @@ from badges.rendering import Design, DesignError, UnknownName, photo_key, photo_
 
 
 class BadPicture(Exception):
-    """What is wrong with a picture, for a person."""
+    """What is wrong with a picture, as a message for the user."""
 
 
 class Found(NamedTuple):
-    """A design, or what lies behind one, with its pictures by their names in it."""
+    """A design or background, with its pictures by their names in it."""
 
     name: str
     design: Design
@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 
 def limit(name: str, default: int) -> int:
-    """A setting of that name, as `badgeyay.settings` has it."""
+    """The number in an environment variable, read in the same way as `badgeyay.settings` does."""
     return int(os.environ.get(name, default))
 
 
@@ -90,14 +90,14 @@ def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
 
 
 def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictures:
-    """The pictures, and the photos of a folder, which are read when they are drawn."""
+    """The pictures, and the photos in a folder, which are read when they are drawn."""
     found = {photo_name(path.name): path for path in folder.iterdir() if path.is_file()} if folder else {}
     photos = {photo_key(name): partial(_photo, path) for name, path in found.items()}
     return GivenPictures({**pictures, **photos}, frozenset(found))
 
 
 def _chosen_design(name: str) -> Found:
-    """One of ours by name, or a JSON file, whose pictures are files beside it."""
+    """A built-in design by name, or a JSON file with its pictures beside it."""
     if name in rendering.TEMPLATES:
         data, beside = rendering.TEMPLATES[name].begun(), None
     elif name.endswith(".json"):
@@ -131,7 +131,7 @@ def _with_words(design: Design, name: str, event: str, words: list[str]) -> Desi
 
 
 def _design_in(path: Path) -> Any:
-    """The JSON form of a design; from a file of a gallery, which shows its design with examples, without them."""
+    """The JSON form of a design; a design of the gallery comes without its examples."""
     data = json_in(path, DesignError)
     if not (isinstance(data, dict) and {"description", "sample", "design"} <= set(data)):
         return data
@@ -140,7 +140,7 @@ def _design_in(path: Path) -> Any:
 
 
 def _photo(path: Path) -> bytes:
-    """A photo as it is printed; one that cannot be read stops nothing: it is left out, and named, where it is drawn."""
+    """A photo converted for printing. An unreadable one is left out with a warning when it is drawn."""
     try:
         return _picture(path)
     except BadPicture:
@@ -148,7 +148,7 @@ def _photo(path: Path) -> bytes:
 
 
 def _picture(path: Path) -> bytes:
-    """A picture within the limits, as it is printed. Raises BadPicture."""
+    """A picture within the limits, converted for printing. Raises BadPicture."""
     try:
         data = path.read_bytes()
     except ValueError:  # a zero byte
@@ -170,20 +170,20 @@ def _picture(path: Path) -> bytes:
 
 
 def _is_plainly_fine(data: bytes) -> bool:
-    """Whether this is a whole PNG or JPEG within the limits; of anything else `files.intake` knows what it is."""
+    """Whether this is a whole PNG or JPEG within the limits; `files.intake` checks anything else."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(io.BytesIO(data), formats=["PNG", "JPEG"]) as image:
                 image.load()
                 small = image.width * image.height <= limit("MAX_IMAGE_PIXELS", 50_000_000)
-    except Exception:  # as many as there are ways to be damaged
+    except Exception:  # the libraries raise many kinds of errors for damaged files
         return False
     return small and len(data) <= limit("MAX_IMAGE_BYTES", 20 * 1024**2)
 
 
 def json_in(path: Path, fault: type[Exception]) -> Any:
-    """What is in a JSON file, in which each name stands once in its object; one nested without end is refused."""
+    """The value in a JSON file. Names that occur twice in an object and deep nesting are refused with `fault`."""
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"), object_pairs_hook=_each_once)
     except RecursionError:
@@ -193,7 +193,7 @@ def json_in(path: Path, fault: type[Exception]) -> Any:
 
 
 def _each_once(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    """As the API has it: of two members of one name only one would be kept."""
+    """An object from its members, as in the API: names must be unique, because only one would be kept."""
     made: dict[str, Any] = {}
     for name, value in members:
         if name in made:

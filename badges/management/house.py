@@ -1,4 +1,4 @@
-"""Looks up what staff have added to the catalogue, for commands: sheets, papers, sizes, designs and backgrounds."""
+"""Looks up entries of the catalogue added by staff, for commands: sheets, papers, sizes, designs, backgrounds."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from files.models import File
 
 
 def with_the_house(options: dict[str, Any]) -> dict[str, Any]:
-    """The arguments, with names from staff's catalogue replaced by its entries; there is none without a database."""
+    """The arguments, with names of entries added by staff replaced by the entries; unchanged without a database."""
     try:
         entries = {kind: catalogue.every(kind) for kind in Kind.values}
     except DatabaseError:
@@ -32,7 +32,7 @@ def with_the_house(options: dict[str, Any]) -> dict[str, Any]:
 
 
 def _found(thing: Any) -> Found | None:
-    """A design or background of the house with the pictures and typefaces that it names."""
+    """A design or background added by staff, with its pictures and typefaces."""
     if thing is None:
         return None
     data = thing.begun() if isinstance(thing, rendering.Template) else thing.design

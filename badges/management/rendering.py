@@ -24,7 +24,7 @@ Say = Callable[[str], Any]
 
 
 class SurelyWrong(Exception):
-    """What the check finds would be wrong on paper: nothing is written."""
+    """Preflight has found errors, so nothing is written."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -38,11 +38,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def render(options: dict[str, Any], tell: Say, warn: Say, raised: type[Exception]) -> None:
-    """Draw the list into the file named; what the user has to fix is `raised` as one sentence.
+    """Draw the list into a PDF file; errors that the user can fix are `raised` with one sentence.
 
     With `check`, raises SurelyWrong instead where there are errors that are not accepted.
     """
-    gc.disable()  # the process ends with this PDF: looking for cycles takes a quarter of its time and frees nothing
+    gc.disable()  # the process ends with this PDF: garbage collection would take a quarter of its time and free nothing
     try:
         with command_line.sentences(options["output"], raised):
             _render(options, tell, warn)
@@ -62,7 +62,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     if listed.language:
         told = "as chosen" if options["language"] else "told by the list; --language changes it"
         tell(f"Characters drawn as: {listed.language} ({told})")
-    if options["check"] is None:  # which says this as well
+    if options["check"] is None:  # preflight reports this as well
         for line in design_in_words(rendering.design_findings(design, listed.people, ROLES)):
             warn(line)
     if asked.sides.duplex and not options["sides"]:
@@ -77,7 +77,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
         raise DesignError("The design gives nobody on the list a badge. Change the rules of its variants.")
     with written_whole(options["output"]) as out, progress_bar(count) as progress:
         sheets, warnings = job.write_pdf(job.in_print_order(listed.people), out, progress)
-    for line in _summed(warnings) if options["check"] is None else ():  # the check has said it
+    for line in _summed(warnings) if options["check"] is None else ():  # preflight has reported it
         warn(line)
     if asked.print_shop is PrintShop.PAGES:
         on = f"{sheets} page{'s' * (sheets != 1)} for a print shop"
@@ -96,7 +96,7 @@ def _refuse_errors(job: Job, listed: command_line.Listed, accepted: Sequence[str
 
 @contextmanager
 def written_whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file that appears at `path` only when it is complete."""
+    """A file that appears at `path` only once it is complete."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as beside:
         try:
             yield beside
@@ -109,11 +109,11 @@ def written_whole(path: Path) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
-    """What is called with the number done so far; draws a bar where standard error is a terminal."""
+    """A function to call with the number done so far; draws a progress bar if standard error is a terminal."""
     if not sys.stderr.isatty():
         yield lambda done: None
         return
-    from tqdm import tqdm  # a tenth of the start of a program that nobody watches
+    from tqdm import tqdm  # imported late: it takes a tenth of the start-up time
 
     with tqdm(total=total, unit=" badges") as bar:
 
@@ -124,7 +124,7 @@ def progress_bar(total: int) -> Iterator[Callable[[int], None]]:
 
 
 def _summed(warnings: list[rendering.PrintWarning]) -> list[str]:
-    """The first ten warnings in full, then how many more."""
+    """The first ten warnings, then how many more there are."""
     lines = [
         f"Badge {warning.person.number}: {warning.message}" if warning.person.number else warning.message
         for warning in warnings[:10]

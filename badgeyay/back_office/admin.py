@@ -25,7 +25,7 @@ from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
 from badgeyay.back_office.pages import ENTRIES, OfficePage
 from badgeyay.back_office.templatetags.office import chip, linked
 
-FOUND = 1000  # accounts that a search looks at
+FOUND = 1000  # accounts that a search considers
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -55,7 +55,7 @@ class KindFilter(admin.SimpleListFilter):
 
 
 class TargetFilter(admin.SimpleListFilter):
-    """One row's entries, as the page of the row links to them."""
+    """Filters by the object: the page of each row links to its own entries."""
 
     title = lazy("one row")
     parameter_name = "target"
@@ -70,7 +70,7 @@ class TargetFilter(admin.SimpleListFilter):
 
 @admin.register(StaffAction)
 class StaffActionAdmin(OfficePage):
-    """What staff did: read by Admin, changed by nobody."""
+    """The audit log, read only, for the role Admin."""
 
     one, many = ENTRIES
     lede = lazy("What staff did. Nobody can change it; people who were erased have no name or address here.")

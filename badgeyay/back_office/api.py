@@ -20,7 +20,7 @@ A_YEAR = 365 * 24 * 60 * 60  # seconds
 
 
 class LinkSerializer(plain.Serializer[Any]):
-    """No resource, but a part of an attribute."""
+    """A member of an attribute, not a resource."""
 
     name = serializers.CharField()
     url = serializers.URLField()
@@ -60,13 +60,13 @@ class SiteView(Endpoint, GenericAPIView[Any]):
     resource_name = "site"
 
     def get(self, request: Request) -> Response:
-        self.filter_queryset(Site.objects.none())  # looks at the parameters
+        self.filter_queryset(Site.objects.none())  # checks the query parameters
         return Response(self.get_serializer(site.current()).data)
 
 
 @require_safe
 def logo(request: HttpRequest) -> HttpResponse:
-    """The site's logo. Its address changes with it."""
+    """The site's logo; its URL changes whenever the logo does."""
     stored = Site.objects.exclude(logo_version="").values_list("logo", flat=True).first()
     if not stored:
         raise Http404

@@ -20,7 +20,7 @@ class BackOfficeConfig(AppConfig):
 
 
 def name_in_the_readers_language() -> None:
-    """What models and fields are called without a name of their own is English; migrations know nothing of this."""
+    """Translate the automatic English names of models and fields at run time, without changing migrations."""
     for model in apps.get_models():
         meta = model._meta
         if "verbose_name_plural" not in meta.original_attrs:

@@ -22,7 +22,7 @@ def record(
     after: dict[str, Any] | None = None,
     reason: str = "",
 ) -> StaffAction:
-    """Save what the request's user does. `before` and `after` have the fields that differ, with readable values.
+    """Record an action of the request's user. `before` and `after` have the fields that differ, with readable values.
 
     The addresses of accounts are not copied here: they are read from the account as long as there is one.
     """
@@ -43,7 +43,7 @@ def record(
 
 
 def owner_of(target: models.Model | None) -> Any:
-    """The key of the account that a row belongs to, directly or through its badge set; None: nobody's."""
+    """The key of the account that owns a row, directly or through its badge set; None if there is none."""
     if target is None:
         return None
     if isinstance(target, get_user_model()):
@@ -54,7 +54,7 @@ def owner_of(target: models.Model | None) -> Any:
     return owner_of(above) if above else None
 
 
-# What is in `before` and `after` and is no field of the row.
+# Names of entries in `before` and `after` that are not fields of the row.
 NAMES = {
     "deleted": lazy("deleted"), "factors": lazy("second factors"), "offered": lazy("offered"), "pdfs": "PDFs",
     "people": lazy("people"), "pictures": lazy("pictures"), "run": lazy("print run"), "runs": lazy("print runs"),
@@ -63,7 +63,7 @@ NAMES = {
 
 
 def differences(action: StaffAction) -> list[tuple[Any, Any, Any]]:
-    """What the action changed, in words: name, before, after."""
+    """The changes of the action in words: name, before, after."""
     fields = {field.name: field for field in apps.get_model(action.kind)._meta.fields} if action.kind else {}
 
     def said(name: str, values: dict[str, Any]) -> Any:

@@ -26,7 +26,7 @@ class Chart:
 
 
 def chart(values: Sequence[int], titles: Sequence[str], title: str, under: tuple[str, str, str]) -> Chart:
-    """Bars from zero to the greatest value. `titles` name each bar; the last one is of today."""
+    """Bars from zero to the greatest value. `titles` has the title of each bar; the last bar is today's."""
     step = WIDTH / max(len(values), 1)
     top = max([*values, 1])
     bars = []

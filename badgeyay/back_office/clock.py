@@ -1,4 +1,4 @@
-"""Whether the clock runs: it counts the figures every five minutes, so their age tells when it last did anything."""
+"""Whether the scheduler runs: it counts the figures every five minutes, so their age shows when it last ran."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ SILENT = timedelta(minutes=15).total_seconds()
 
 
 class Clock(Collector):
-    """Nothing where there is no broker, and so no clock."""
+    """The metric; empty without a broker, because then there is no scheduler."""
 
     def describe(self) -> Iterator[Metric]:
         return iter(())
@@ -30,5 +30,5 @@ class Clock(Collector):
 
 
 def silent_seconds(since: datetime | None) -> float:
-    """Seconds; without end where it has never run."""
+    """Seconds since the scheduler last ran; infinite if it never has."""
     return (timezone.now() - since).total_seconds() if since else float("inf")

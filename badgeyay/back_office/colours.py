@@ -4,7 +4,7 @@ import re
 
 ENOUGH = 4.5  # WCAG 2.2, AA, for text
 WHITE, BLACK = "#ffffff", "#000000"
-# The surfaces of the client's tokens.css that are hardest for text: the darkest of the light ones, and the reverse.
+# The surfaces of the client's tokens.css with the least contrast to text: the darkest light and the lightest dark one.
 SUNKEN, RAISED, PAPER_IN_THE_DARK = "#e9ede9", "#1e2723", "#161d1a"
 ON_ACCENT_IN_THE_DARK = "#0e1412"
 
@@ -19,17 +19,17 @@ def contrast(one: str, other: str) -> float:
 
 
 def readable(accent: str) -> float:
-    """The least contrast that the accent has on a light page: under white text, and as text itself."""
+    """The lower of the accent's contrasts on a light page: under white text, and as text."""
     return min(contrast(accent, ground) for ground in (WHITE, SUNKEN, _tint(accent)))
 
 
 def dark_enough(accent: str) -> str:
-    """The nearest colour of the same kind that can be read on a light page."""
+    """The nearest colour of the same hue that is legible on a light page."""
     return next(mixed for mixed in _towards(accent, BLACK) if readable(mixed) >= ENOUGH)
 
 
 def shades(accent: str) -> dict[str, list[str]]:
-    """For each of the client's tokens, the colour on a light page and in the dark."""
+    """For each of the client's tokens, the colour on a light and on a dark page."""
     light = next(
         mixed
         for mixed in _towards(accent, WHITE)
@@ -57,7 +57,7 @@ def _towards(colour: str, end: str) -> list[str]:
 
 
 def _mix(colour: str, other: str, share: float) -> str:
-    """So much of the other one, by their coded values."""
+    """The colour mixed with `share` of the other one, by their sRGB values."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(one + (two - one) * share):02x}" for one, two in pairs)
 

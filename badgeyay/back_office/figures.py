@@ -1,6 +1,6 @@
 """Daily figures: the scheduler counts them from the apps' tables and stores them, so that a page only reads them.
 
-A flow counts what happened on each day; a stock says how much there is now. Days without a row are counted as soon as
+A flow counts what happened on each day; a stock is the present total. Days without a row are counted as soon as
 there is one: flows from the tables, as far as these remember; stocks begin with the first count.
 """
 
@@ -19,8 +19,8 @@ from badgeyay.back_office.models import DailyFigure
 from badgeyay.sweeps import each
 
 SHOWN = 30  # days on the first page
-REMEMBERED = 731  # days that are counted at the first time
-RECOUNTED = 2  # days: today, and yesterday for what came in after its last count
+REMEMBERED = 731  # days that are counted on the first run
+RECOUNTED = 2  # days: today, and yesterday for events after its last count
 FRESH = timedelta(minutes=1)
 
 
@@ -29,7 +29,7 @@ Count = Callable[[datetime, datetime], dict[date, int]]
 
 @dataclass(frozen=True)
 class Flow:
-    """Counts by day from the first of two moments to the second, exclusively."""
+    """Counts by day, from one moment until before another."""
 
     name: str
     count: Count
@@ -74,7 +74,7 @@ def by_day(rows: "models.QuerySet[Any]", at: str, value: models.Aggregate | None
 
 
 def keep(today: date | None = None) -> None:
-    """Count today and yesterday, and the days of the last month that have no figure yet; at first, of two years."""
+    """Count today and yesterday, and the days of the last month without a figure; on the first run, of two years."""
     today = today or timezone.localdate()
     begun = DailyFigure.objects.filter(day__lt=today - timedelta(days=RECOUNTED)).exists()
     first = today - timedelta(days=(SHOWN if begun else REMEMBERED) - 1)
@@ -110,7 +110,7 @@ def _save(name: str, values: dict[date, int]) -> int:
 
 
 def add(name: str, number: int = 1) -> None:
-    """Count one more of what no table remembers, such as a mail."""
+    """Add to a figure that no table records, such as mails."""
     today = timezone.localdate()
     counted = {"value": F("value") + number, "counted_at": timezone.now()}
     if not DailyFigure.objects.filter(day=today, name=name).update(**counted):
@@ -119,7 +119,7 @@ def add(name: str, number: int = 1) -> None:
 
 
 def counted_at() -> datetime | None:
-    """When the clock has counted last; without a broker, which has no clock, it is done now."""
+    """When the scheduler last counted; without a broker there is no scheduler, so count now."""
     names = [stock.name for stock in STOCKS]
     last = DailyFigure.objects.filter(name__in=names).order_by("-day").values_list("counted_at", flat=True).first()
     if settings.CELERY_TASK_ALWAYS_EAGER and (last is None or timezone.now() - last > FRESH):

@@ -44,7 +44,7 @@ class TextForm(Seen):
 
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"].replace("\r\n", "\n")
-        # What a subject alone says, as a notice's title, need not be said again.
+        # A text that repeats the subject, such as the title of a notice, is left out.
         mail_texts.check(self.mail, text + "".join(f"\n{{{name}}}" for name in self._in_subject()))
         return text
 

@@ -1,4 +1,4 @@
-"""The texts of mails that staff may write in place of ours, with placeholders like {link}.
+"""Mail texts that staff may write in place of the built-in ones, with placeholders like {link}.
 
 An app adds its mails to MAILS. Ours is shown to staff with the placeholders where the values stand: our template is
 rendered with them in place of values.
@@ -24,16 +24,16 @@ EVERYWHERE = ("site", "support", "email")
 
 @dataclass(frozen=True)
 class Mail:
-    """`values` has what the placeholders say, of the context that the mail is sent with."""
+    """A mail; `values` computes the values of the placeholders from the context of the mail."""
 
     slug: str
     template: str
     title: str | Promise
     values: Callable[[Context], dict[str, str]]
-    needed: tuple[str, ...]  # without these the mail is of no use
+    needed: tuple[str, ...]  # placeholders without which the mail is useless
     blank: Callable[[], Context]  # a context with placeholders in place of values, for our own template
     sample: Callable[[], Context]
-    marks: Callable[[], dict[str, str]] = field(default=dict)  # what `blank` shows where it can hold no placeholder
+    marks: Callable[[], dict[str, str]] = field(default=dict)  # values in `blank` -> the placeholders they stand for
 
     @property
     def placeholders(self) -> list[str]:
@@ -64,7 +64,7 @@ def add(mail: Mail) -> None:
 
 
 def written(template: str, language: str | None, context: Context) -> Text | None:
-    """Staff's text for this mail, with its values; None: our text is sent."""
+    """The text that staff have written for this mail, with its values filled in; None if there is none."""
     mail = MAILS.get(template)
     row = mail and MailText.objects.filter(mail=mail.slug, language=language or "").first()
     if not mail or not row:
@@ -73,12 +73,12 @@ def written(template: str, language: str | None, context: Context) -> Text | Non
 
 
 def shown(mail: Mail, text: Text) -> Text:
-    """As somebody would get it."""
+    """The mail as a recipient would get it."""
     return text.filled(_values(mail, mail.sample()))
 
 
 def ours(mail: Mail, language: str) -> Text:
-    """Our own text, with placeholders."""
+    """The built-in text, with placeholders."""
     with translation.override(language):
         context = {**{name: f"{{{name}}}" for name in EVERYWHERE}, "site_url": "{site_url}", **mail.blank()}
         marks = mail.marks()
@@ -91,7 +91,7 @@ def ours(mail: Mail, language: str) -> Text:
 
 
 def check(mail: Mail, text: str) -> None:
-    """Raises ValidationError for a placeholder that is not known, and for one that is needed and not there."""
+    """Raises ValidationError for unknown placeholders, and for missing ones that are required."""
     found = PLACEHOLDER.findall(text)
     for name in found:
         if name not in mail.placeholders:

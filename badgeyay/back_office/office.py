@@ -18,7 +18,7 @@ class BackOffice(admin.AdminSite):
     index_title = _("Today")
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Staff need a second factor, unless the settings do without."""
+        """Staff also need a second factor, unless the settings do not require it."""
         return super().has_permission(request) and not getattr(request.user, "lacks_second_factor", False)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
@@ -48,7 +48,7 @@ class BackOffice(admin.AdminSite):
     def index(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """Who sees nothing but reports begins there."""
+        """The first page; staff who may only see reports are led there."""
         pages = [page for group in rail(request) for page in group.pages]
         if [page.name for page in pages] == [REPORTS]:
             return HttpResponseRedirect(pages[0].url)

@@ -1,4 +1,4 @@
-"""The base of our admin pages: paging, the audit log, and actions that ask before they do anything."""
+"""The base of our admin pages: paging, the audit log, and actions that ask for confirmation."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
@@ -26,15 +26,15 @@ from badgeyay.back_office import audit
 from badgeyay.back_office.paging import BoundedPaginator
 
 Text = str | Promise
-Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # what a page that confirms a deletion lists
-ENTRIES = lazy("entry"), lazy("entries")  # of what is called a log
+Deleted = tuple[list[str], dict[str, int], set[str], list[str]]  # the value of `get_deleted_objects`
+ENTRIES = lazy("entry"), lazy("entries")  # characters of a name in the audit log
 SHOWN = 50  # rows on a page that asks
-MOST_WORDS = 50  # of a search
+MOST_WORDS = 50  # words of a search
 
 
 @dataclass
 class Question:
-    """What a page asks before an action is done."""
+    """The confirmation page of an action."""
 
     title: Text
     button: Text
@@ -71,7 +71,7 @@ class Answer(forms.Form):
 
 
 class OfficeList(ChangeList):
-    """A list that asks for no rows where there are none."""
+    """A list that makes no further queries if it has no rows."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -106,7 +106,7 @@ class OfficePage(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Each word is a condition, and a database knows no statement of thousands."""
+        """Search by the first words only: each is a condition, and a statement cannot have thousands."""
         words = search_term.split()
         if len(words) > MOST_WORDS:
             messages.warning(request, _("Searched for the first {number} words only.").format(number=MOST_WORDS))
@@ -118,13 +118,13 @@ class OfficePage(admin.ModelAdmin):
         return name[:1].upper() + name[1:]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # as auth's
-        """With the hints of the model, which are English there, in the language of the reader."""
+        """The form, with the model's help texts, which are English, translated."""
         own = [one for one in self.opts.get_fields() if isinstance(one, Field)]
         hints = {one.name: _(str(one.help_text)) for one in own if one.help_text}
         return super().get_form(request, obj, **{"help_texts": hints, **kwargs})
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Rights are boxes to tick: Django's two lists need a mouse, and have no German."""
+        """Rights as check boxes: Django's two lists need a mouse, and are not translated."""
         if db_field.related_model is not Permission:
             return super().formfield_for_manytomany(db_field, request, **kwargs)
         found: Any = super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
@@ -140,7 +140,7 @@ class OfficePage(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        """Everything that staff did to the row is in the audit log."""
+        """The row's entries in the audit log."""
         if not request.user.has_perm("back_office.view_staffaction"):
             raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:back_office_staffaction_changelist") + f"?target={object_id}")
@@ -170,7 +170,7 @@ class OfficePage(admin.ModelAdmin):
     def answered(
         self, request: HttpRequest, queryset: QuerySet[Any], action: str, question: Question
     ) -> Answer | HttpResponse:
-        """The answer to the question, or the page that asks it. An action begins with this, and returns a page."""
+        """The submitted form, or the page that asks the question, which the action must return."""
         number = queryset.count()
         asked = request.POST.get("answered") != "yes"
         answer = Answer(question, number) if asked else Answer(question, number, request.POST)
@@ -187,7 +187,7 @@ class OfficePage(admin.ModelAdmin):
         return TemplateResponse(request, "admin/asks.html", context)
 
     def back(self, request: HttpRequest) -> str:
-        """Where the action was chosen: a page of one row, or the list as it was filtered."""
+        """The page where the action was chosen: that of a row, or the list with its filters."""
         there = request.POST.get("next", "")
         if url_has_allowed_host_and_scheme(there, allowed_hosts=None):
             return there
@@ -206,13 +206,13 @@ VERBS = {"add": lazy("add"), "change": lazy("change"), "delete": lazy("delete"),
 
 
 def _right(permission: Permission) -> str:
-    """As Django says it, whose names of rights are English in every language."""
+    """The name of a permission in the reader's language; Django's own names are English."""
     verb = VERBS.get(permission.codename.partition("_")[0])
     return f"{permission.content_type}: {verb or _(permission.name)}"
 
 
 def _plain(value: object) -> object:
-    """A value of a form as JSON can hold it, readable."""
+    """A form's value as readable JSON."""
     if isinstance(value, bool | int | float | str | None):
         return value
     if isinstance(value, Model):

@@ -1,8 +1,7 @@
-"""Pages of large tables, whose work does not grow with the table.
+"""Paging of large tables at a cost that does not grow with the table.
 
-The keys of a page are read first, from an index, and then the rows of that page alone. What lies in the second half is
-read from the end. Nothing is counted that would take long: a whole table by PostgreSQL's own estimate, and what a
-filter or a search finds only up to FOUND.
+The keys of a page are read from an index first, and then only the rows of that page; pages in the second half are read
+from the end. Whole tables are counted by PostgreSQL's estimate, and results of filters and searches only up to FOUND.
 """
 
 from typing import Any
@@ -14,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from badgeyay.back_office.templatetags.office import grouped
 
-FOUND = 2_000  # rows that a filter or a search counts at most, and pages through
-REACHED = 20_000  # rows from either end of a table that pages reach; search finds what lies between
-ESTIMATED = 50_000  # rows from which a table is not counted
+FOUND = 2_000  # most rows of a filter or a search that are counted and paged
+REACHED = 20_000  # rows from either end of a table that can be reached by paging
+ESTIMATED = 50_000  # rows from which a table is estimated
 
 
 class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stubs only
@@ -39,7 +38,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in its s
 
     @property
     def said(self) -> str:
-        """The number of rows, as a page says it."""
+        """The number of rows in words."""
         number = grouped(self.count)
         if self.more:
             return _("more than {number}").format(number=number)
@@ -50,7 +49,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in its s
         if min(number - 1, self.num_pages - number) * self.per_page > REACHED:
             raise EmptyPage(_("Search or filter for what is beyond these pages."))
         keys = list(self._keys(number))
-        # The conditions are met; to check them again could take the database long.
+        # The rows are known to match; checking the conditions again could take long.
         rows = {row.pk: row for row in self._unfiltered().filter(pk__in=keys)}
         return Page([rows[key] for key in keys if key in rows], number, self)
 
@@ -61,7 +60,7 @@ class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in its s
         if self.more or before <= after:
             return list(rows[before : before + self.per_page])
         size = self.per_page
-        if self.exact:  # the last page may be a short one
+        if self.exact:  # the last page may be shorter
             last = self.count - (self.num_pages - 1) * self.per_page
             size, after = (last, 0) if number == self.num_pages else (size, after - self.per_page + last)
         return list(rows.reverse()[after : after + size])[::-1]
@@ -82,7 +81,7 @@ def _paths(related: dict[str, Any], above: str = "") -> list[str]:
 
 
 def estimated(model: type[models.Model]) -> int:
-    """PostgreSQL's last estimate of the table's rows; 0: unknown."""
+    """PostgreSQL's estimate of the number of rows; 0 if unknown."""
     if connection.vendor != "postgresql":
         return 0
     with connection.cursor() as cursor:

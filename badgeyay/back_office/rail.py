@@ -1,4 +1,4 @@
-"""The menu at the side: nobody sees a link that would answer 403."""
+"""The menu at the side, without links that would answer 403."""
 
 from dataclasses import dataclass, field
 
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from badgeyay.back_office.models import DailyFigure
 
 Text = str | Promise
-ANYTHING = "users.view_user badges.view_badge badges.view_printrun files.view_file"  # one of them is enough
-# Heading, then for each page: its name, that of its URL, and the permission that opens it.
+ANYTHING = "users.view_user badges.view_badge badges.view_printrun files.view_file"  # any one of them suffices
+# Heading; for each page its name, the name of its URL, and the permission that it needs.
 REPORTS = _("Reports")
 PAGES: list[tuple[Text, list[tuple[Text, str, str]]]] = [
     ("", [(_("Today"), "index", ANYTHING), (REPORTS, "reports", "back_office.view_dailyfigure")]),
@@ -48,7 +48,7 @@ PAGES: list[tuple[Text, list[tuple[Text, str, str]]]] = [
     (_("Record"), [(_("Audit log"), "back_office_staffaction_changelist", "back_office.view_staffaction")]),
 ]
 FAILED = "runs_failed"
-KEPT = 30  # seconds for which a process remembers how many runs have failed today
+KEPT = 30  # seconds for which a process caches the number of runs that failed today
 
 
 @dataclass

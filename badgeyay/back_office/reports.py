@@ -33,7 +33,7 @@ STEPS = {"day": lazy("Day"), "week": lazy("Week"), "month": lazy("Month")}
 
 
 class Range(forms.Form):
-    """Days and steps; if missing or invalid, the last thirty days, by day."""
+    """A range of days in steps; the last thirty days, by day, if missing or invalid."""
 
     by = forms.ChoiceField(choices=list(STEPS.items()), required=False)
     first = forms.DateField(required=False)
@@ -64,7 +64,7 @@ class Tile:
 
 
 def rows_of(by: str, first: date, last: date) -> list[Row]:
-    """The figures of each step, oldest first; the first and the last may be cut by the range."""
+    """The figures of each step, oldest first; the range may cut off parts of the first and last step."""
     series = figures.series(COLUMNS, first, last)
     days = series["joined"].days
     steps: dict[date, list[int]] = {}
@@ -121,7 +121,7 @@ def _tile(name: str, place: int, rows: list[Row]) -> Tile:
 
 
 def _as_csv(rows: list[Row], name: str) -> StreamingHttpResponse:
-    head = [_("From"), _("to"), *map(str, COLUMNS.values())]  # now: what is streamed later has no language
+    head = [_("From"), _("to"), *map(str, COLUMNS.values())]  # translated now: streaming has no language
     lines = csv_lines([head, *([row.start, row.end, *row.values] for row in rows)])
     answer = StreamingHttpResponse(lines, content_type=CSV_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,4 +1,4 @@
-"""Two members of staff at one page: the second is told before they overwrite what the first has saved."""
+"""Detects that another staff member has saved the same page meanwhile, before it is overwritten."""
 
 # Django's forms are generic in their stubs only.
 # mypy: disable-error-code="type-arg"
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 
 class Seen(forms.Form):
-    """A form that knows when what it shows was saved; one that is sent without it is not asked."""
+    """A form with the time when its values were saved; requests without that time are not checked."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def show(self, saved_at: datetime | None) -> None:
-        """What the form shows was saved then; None: never."""
+        """Set when the shown values were saved; None if they never were."""
         self.initial["seen"] = saved_at.isoformat() if saved_at else ""
 
     def clean_seen(self) -> str:

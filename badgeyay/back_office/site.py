@@ -1,4 +1,4 @@
-"""The site's name and settings as staff have set them. Everything reads them through this module.
+"""The site's settings by staff. Everything reads them through this module.
 
 The row is kept in the cache that all processes share. Whoever changes it puts the new one there when the change is
 committed; a reader only adds what it read where nothing is, so that it never covers a newer one. Where each process has
@@ -30,7 +30,7 @@ CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 @dataclass(frozen=True)
 class House:
-    """The site as the product uses it: what staff left empty is as the settings say."""
+    """The effective settings of the site: fields that staff left empty come from settings.py."""
 
     name: str
     support_email: str
@@ -50,19 +50,19 @@ class House:
 
     @property
     def sender(self) -> str:
-        """The sender of mails: the site's name, with the address of the settings."""
+        """The sender of mails: the site's name, with the address in the settings."""
         name, address = parseaddr(settings.DEFAULT_FROM_EMAIL)
         return formataddr((self.name if self.name != NAME else name, address))
 
     def takes(self, email: str) -> bool:
-        """Whether somebody may open an account with this address."""
+        """Whether an account may be opened with this address."""
         if self.sign_up == Site.SignUp.DOMAINS:
             return as_domain(email.rpartition("@")[2]) in self.domains
         return self.sign_up == Site.SignUp.OPEN
 
     @property
     def colours(self) -> dict[str, list[str]]:
-        """By the client's tokens; empty: its own."""
+        """Colours by the client's tokens; empty for the built-in ones."""
         return colours.shades(self.accent) if self.accent else {}
 
     @property
@@ -70,7 +70,7 @@ class House:
         return f"/api/site/logo?v={self.logo_version}" if self.logo_version else None
 
     def as_json(self) -> dict[str, Any]:
-        """What everybody may know, as /api/site names it."""
+        """The public settings, with the names of /api/site."""
         return {
             "name": self.name,
             "supportEmail": self.support_email,
@@ -98,7 +98,7 @@ def current() -> House:
 
 
 def remember() -> None:
-    """Put the row that is committed where every process looks."""
+    """Store the committed row in the shared cache."""
     with suppress(*CACHE_TROUBLE):
         cache.set(KEY, _read(), KEPT)
 

@@ -1,4 +1,4 @@
-"""The page Site: what this installation says about itself, and what it allows."""
+"""The page Site: the name and rules of this installation."""
 
 # ModelAdmin is generic in its stubs only.
 # mypy: disable-error-code="type-arg"
@@ -63,7 +63,7 @@ class SiteForm(Seen, forms.ModelForm):
             ("closed_days", house.closed_days),
             ("storage", house.storage_limit // MB),
         ):  # fmt: skip
-            if name in self.fields:  # who may only look has none
+            if name in self.fields:  # missing for staff who may only view
                 self.fields[name].widget.attrs["placeholder"] = str(value)
 
     def clean_accent(self) -> str:
@@ -85,7 +85,7 @@ class SiteForm(Seen, forms.ModelForm):
 
 
 def as_logo(sent: UploadedFile) -> bytes:
-    """A PNG of what was sent, drawn anew: nothing else of it is kept."""
+    """The picture encoded again as PNG, so that nothing else of the upload is kept."""
     if (sent.size or 0) > LARGEST_LOGO:
         raise forms.ValidationError(_("The logo is larger than 2 MB."))
     try:
@@ -122,7 +122,7 @@ class SiteAdmin(OfficePage):
         return False
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """The one row, or what it is before anybody has saved it."""
+        """The only row, or an unsaved one with the defaults."""
         return (Site.objects.first() or Site()) if object_id == "1" else None
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
@@ -145,7 +145,7 @@ class SiteAdmin(OfficePage):
 
     @admin.display(description=lazy("In light and in the dark"))
     def colours_now(self, row: Site) -> SafeString | str:
-        """Drawn with attributes: the content policy lets no element have a style."""
+        """Colour samples, drawn with attributes because the content security policy forbids inline styles."""
         if not row.accent:
             return _("our green")
         made = colours.shades(row.accent)

@@ -1,6 +1,6 @@
 """The first page: what needs attention, the figures of thirty days, failed runs, staff actions.
 
-Everything comes from the kept figures and from indexed rows, so that it takes no longer in a large house.
+Everything comes from stored figures and indexed rows, so that it takes no longer on a large installation.
 """
 
 import shutil
@@ -30,7 +30,7 @@ NEARLY_FULL = 0.9  # of the disk under the store
 
 @dataclass(frozen=True)
 class Hand:
-    """What somebody has to do today."""
+    """A problem that needs attention today."""
 
     level: str  # bad or warn
     what: str
@@ -59,7 +59,7 @@ class ShownTile:
     chart: Chart
 
 
-# What the apps add: checks that return what needs a hand, and panels of the page by the name of their template.
+# Added by the apps: checks that return problems, and panels by the name of their template.
 HANDS: list[Callable[[HttpRequest], Iterable[Hand]]] = []
 PANELS: list[Callable[[HttpRequest], dict[str, Any]]] = []
 
@@ -145,7 +145,7 @@ def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
     return StaffAction.objects.exclude(action="logged in").select_related("by", "concerns")[:5]
 
 
-# --- What needs a hand, as far as no app knows it ---
+# --- Problems that concern no app ---
 
 
 def _clock_silent(counted_at: datetime | None) -> Callable[[HttpRequest], Iterable[Hand]]:
@@ -172,7 +172,7 @@ def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], 
 
 
 def _store() -> tuple[int, int] | None:
-    """Bytes used and bytes there, of the disk under the store; none: a bucket has no end."""
+    """Used and total bytes of the disk under the store; None for a bucket, which has no limit."""
     if not isinstance(default_storage._wrapped, FileSystemStorage):  # type: ignore[attr-defined]
         return None
     try:

@@ -1,4 +1,4 @@
-"""Which workers are alive: each records its heartbeat in the shared cache."""
+"""The workers that are alive: each records its heartbeats in the shared cache."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def workers() -> list[Worker]:
 
 
 def note_heartbeats() -> None:
-    """Celery sends these signals in a worker's main process alone."""
+    """Connect to signals that Celery sends only in a worker's main process."""
     for signal in (worker_ready, heartbeat_sent):
         signal.connect(_note, weak=False, dispatch_uid=f"back_office.{id(signal)}")
     worker_shutdown.connect(_forget, weak=False, dispatch_uid="back_office.shutdown")
@@ -49,7 +49,7 @@ def _note(sender: Any, **kwargs: Any) -> None:
 
 
 def _forget(sender: Any, **kwargs: Any) -> None:
-    """A worker that was told to end is missed by nobody."""
+    """Forget a worker that shuts down as it was told to."""
     _change({}, [_name_of(sender)])
 
 
@@ -58,7 +58,7 @@ def _name_of(sender: Any) -> str:
 
 
 def _change(seen: dict[str, datetime], gone: list[str]) -> None:
-    with suppress(RedisError, *outages.DATABASE):  # the heartbeat itself must go on
+    with suppress(RedisError, *outages.DATABASE):  # heartbeats must go on
         known = {**cache.get(KEY, {}), **seen}
         kept = {name: at for name, at in known.items() if name not in gone and timezone.now() - at < FORGOTTEN}
         cache.set(KEY, kept, FORGOTTEN.total_seconds())

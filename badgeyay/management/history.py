@@ -1,4 +1,4 @@
-"""What the commands about migrations ask of an app's history."""
+"""Helpers for the commands about migrations."""
 
 from django.core.management.base import CommandError
 from django.db.migrations.loader import MigrationLoader

@@ -30,7 +30,7 @@ class AzureStore(OneKindOfError, AzureStorage):  # type: ignore[misc]  # its own
 
     def _get_service_client(self) -> Any:
         told: Any = self
-        if told.connection_string:  # the library forgets the options here
+        if told.connection_string:  # the library does not pass its options here
             return BlobServiceClient.from_connection_string(told.connection_string, **told.client_options)
         return super()._get_service_client()
 

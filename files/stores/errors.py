@@ -11,19 +11,19 @@ if TYPE_CHECKING:
 else:
     _Store = object
 
-IN_MEMORY = 2 * 1024**2  # bytes of what is read; more goes to a temporary file
-LINK_SECONDS = 300  # for which a link for a download holds
+IN_MEMORY = 2 * 1024**2  # bytes kept in memory while reading; more goes to a temporary file
+LINK_SECONDS = 300  # how long a download link is valid
 SERVER_ERROR = 500  # and above
 
 Translated = Callable[[str], AbstractContextManager[None]]
 
 
 class StoreAway(OSError):
-    """The store gave no answer, or none that helps."""
+    """The store gave no answer, or an error of its own."""
 
 
 def translation(missing: type[Exception], others: tuple[type[Exception], ...]) -> Translated:
-    """A block in which `missing` becomes FileNotFoundError, and `others` DiskFull or StoreAway."""
+    """A context in which `missing` becomes FileNotFoundError, and `others` DiskFull or StoreAway."""
 
     @contextmanager
     def translated(name: str) -> Iterator[None]:
@@ -39,14 +39,14 @@ def translation(missing: type[Exception], others: tuple[type[Exception], ...]) -
 
 
 class OneKindOfError(_Store):
-    """Before a store of django-storages among the bases of a class: what it does for Django, with errors as above."""
+    """A mixin before a store of django-storages, which raises the errors above."""
 
     translated: ClassVar[Any]
 
     def _open(self, name: str, mode: str = "rb") -> Any:
         with self.translated(name):
             opened = super()._open(name, mode)  # type: ignore[misc]  # not in the stubs
-            opened.seek(0)  # fetches the bytes; or they would be missed later, with other errors
+            opened.seek(0)  # fetches the bytes now: later, a missing object would raise other errors
             return opened
 
     def _save(self, name: str, content: Any) -> Any:

@@ -17,7 +17,7 @@ from files.stores.errors import IN_MEMORY, LINK_SECONDS, SERVER_ERROR, OneKindOf
 
 
 class _Session(AuthorizedSession):
-    """Waits no longer than we do; and raises what the library does not try again for two minutes."""
+    """Uses our timeout, and raises errors that the library does not retry for two minutes."""
 
     def request(self, *args: Any, **kwargs: Any) -> Response:
         kwargs["timeout"] = (settings.CONNECT_TIMEOUT, settings.READ_TIMEOUT)
@@ -33,7 +33,7 @@ class _Session(AuthorizedSession):
 
 
 class GoogleStore(OneKindOfError, GoogleCloudStorage):
-    """Credentials are those that google-auth finds; with an `endpoint` of one's own there are none."""
+    """Credentials are those that google-auth finds; none with a custom `endpoint`."""
 
     translated = staticmethod(translation(NotFound, (GoogleAPICallError, GoogleAuthError, RequestException)))
 

@@ -35,7 +35,7 @@ _RIGHTS = ["is_staff", "is_superuser", "groups", "user_permissions"]
 
 
 class UserList(OfficeList):
-    """With storage, second factor and roles of the rows on the page."""
+    """The list, with storage, second factor and roles of the rows on the page."""
 
     def get_results(self, request: HttpRequest) -> None:
         super().get_results(request)
@@ -53,7 +53,7 @@ class UserList(OfficeList):
 
 
 def storage_of(users: Sequence[UUID]) -> dict[UUID, int]:
-    """Bytes that each of the accounts owns, through the models: users does not know badges."""
+    """Account -> bytes stored, found through the models, because users does not import badges."""
     found: dict[UUID, int] = {}
     for relation in owned_relations():
         if any(field.name == "size" for field in relation.related_model._meta.fields):
@@ -93,7 +93,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         found: Any = super().get_object(request, object_id, from_field)
         if found:
-            found.seen_by = request.user  # who sees no link that would answer 403
+            found.seen_by = request.user  # view only: no links that would answer 403
         return found
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
@@ -107,7 +107,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return fields
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Who may only look sees no empty field for a reason."""
+        """Without the field for a reason for staff who may only view."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
@@ -128,7 +128,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return request.user.is_superuser or obj is None or not obj.is_superuser
 
     def save_model(self, request: HttpRequest, obj: User, form: forms.ModelForm, change: bool) -> None:
-        """An address that staff enter counts as verified."""
+        """Save the account; an address entered by staff counts as verified."""
         if not change:
             obj.quota = site.current().quota
         super().save_model(request, obj, form, change)
@@ -141,7 +141,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         if limits := [name for name in after if name in LIMITS]:
             old, new = ({LIMITS[name]: values.pop(name) for name in limits} for values in (before, after))
             audit.record(request, "limits", obj, before=old, after=new, reason=reason)
-        for address in ("email", "password"):  # the log copies neither
+        for address in ("email", "password"):  # neither is copied into the log
             if address in after:
                 before[address], after[address] = "", _("a new one")
         request.changed = (before, after, reason)  # type: ignore[attr-defined]  # for the log
@@ -220,7 +220,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("owns"))
     def owned(self, user: User) -> str:
-        """Links to the lists of what this user owns, found through the models: users does not know badges."""
+        """Links to the lists of what this user owns, found through the models, because users does not import badges."""
         links = []
         for relation in owned_relations():
             meta = relation.related_model._meta
@@ -241,7 +241,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return request.user.has_perm("users.restore_user")
 
     def get_deleted_objects(self, objs: Sequence[User] | QuerySet[User], request: HttpRequest) -> Deleted:
-        """Counts instead of Django's list of every row: an organiser may own a hundred thousand attendees."""
+        """Counts, where Django would list every row: an organiser may own a hundred thousand attendees."""
         users = list(objs)
         counts = {str(User._meta.verbose_name_plural): len(users)}
         for relation in owned_relations():

@@ -17,13 +17,13 @@ from users import mail, personal_data, verification
 from users.allauth_bridge import ResetPasswordForm
 from users.models import User
 
-# Given the users that it may touch and the reason; gives what to tell the staff member, or a download.
+# Takes the chosen users and the reason; returns a message for the staff member, or a download.
 Act = Callable[[HttpRequest, list[User], str], str | FileResponse]
 Action = Callable[[Any, HttpRequest, QuerySet[User]], HttpResponse | FileResponse]
 
 
 def asks(question: Callable[[], Question], most: int | None = None) -> Callable[[Act], Action]:
-    """Makes an action of at most so many users, which first shows the page with the question."""
+    """Decorator for an action on at most `most` users, which first shows a page with the question."""
 
     def decorate(act: Act) -> Action:
         @wraps(act)

@@ -14,11 +14,11 @@ from badgeyay.back_office import site
 from users.models import User
 
 MB = 1024**2
-LIMITS = {"quota": "quota", "own_storage": "storage, MB"}  # field -> as the audit log names it
+LIMITS = {"quota": "quota", "own_storage": "storage, MB"}  # field -> its name in the audit log
 
 
 class UniqueEmail:
-    """Reports a taken address in plain words, at the field; the model's own check names a constraint."""
+    """Reports a taken address at its field; the model's own check would name a constraint."""
 
     cleaned_data: dict[str, Any]
     instance: User
@@ -55,7 +55,7 @@ class ChangeUserForm(UniqueEmail, UserChangeForm):
         super().__init__(*args, **kwargs)
         limit = self.instance.storage_limit
         self.initial["own_storage"] = None if limit is None else limit // MB
-        if "own_storage" in self.fields:  # who may only look has none
+        if "own_storage" in self.fields:  # missing for staff who may only view
             self.fields["own_storage"].widget.attrs["placeholder"] = str(site.current().storage_limit // MB)
 
     def save(self, commit: bool = True) -> User:

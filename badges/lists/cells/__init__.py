@@ -1,9 +1,9 @@
-"""What single cells hold that nobody meant.
+"""Unintended content of single cells.
 
-waste.py          what programs leave in cells, with its repair (mending.py: garbled letters; escapes.py: escaped ones)
+waste.py          leftovers of programs, with their repair (mending.py: garbled letters; escapes.py: escaped ones)
 lookalikes.py     letters of another alphabet that look the same
 waste_of_columns.py  leftovers that only a whole column shows, "None" among them (marks.py: numbers and bullets)
-remarks.py        what stands beside a name: "Bob Roy (vegetarian)"
+remarks.py        remarks beside a name: "Bob Roy (vegetarian)"
 shifts.py         values one column off        serial_dates.py   dates that come as numbers
 given_once.py     organisations written only in the first row of each group
 cut_texts.py      texts that an export has cut at a fixed length

@@ -33,7 +33,8 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
         values = row.values if row.garbled else ()
         for place, right in row.garbled:
             value = values[place]
-            message = say(_sentence(value, right, place in names), row=row.number, value=value, right=right)
+            sentence = _sentence(value, right, place in names)
+            message = say(sentence, row=row.number, value=value, right=right, column=columns[place])
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         is_lost = "\ufffd" in row.text or "?" in row.text
         for place, value in enumerate(row.values) if is_lost else ():
@@ -50,11 +51,13 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
 def _sentence(value: str, right: str, is_name: bool) -> str:
     if not right:
         return unsaid("Row {row}: “{value}” stands for nothing. Leave it empty.")
+    if not value:
+        return unsaid("Row {row}: “{right}” stands beside the name and belongs under “{column}”, which is empty.")
     if is_serial(value):
         return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
     if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
         return unsaid("Row {row}: “{value}” begins with the family name, and others do not. It is “{right}”.")
-    if is_name and right in value and value != f"'{right}":  # a guard apostrophe is no remark
+    if is_name and right in value and value != f"'{right}":  # an apostrophe against formulas is not worth reporting
         return unsaid("Row {row}: “{value}” is more than a name. Make it “{right}”?")
     if value != right and value.upper() == right.upper():
         return unsaid("Row {row}: “{value}” is capitalised unlike the other names. Make it “{right}”?")
@@ -62,7 +65,7 @@ def _sentence(value: str, right: str, is_name: bool) -> str:
 
 
 def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
-    """One problem for each column: the whole column was saved so."""
+    """One problem for each column, because the whole column was saved in that way."""
     for place, found in sorted(_by_place(attendees.rows, lambda text: "E+" in text, is_rounded).items()):
         (row, value), column = found[0], attendees.columns[place]
         message = say_count(
@@ -80,7 +83,7 @@ def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
 def _by_place(
     rows: Iterable[Row], may_be: Callable[[str], bool], is_one: Callable[[str], bool]
 ) -> dict[int, list[tuple[Row, str]]]:
-    """The rows and their values that are of a kind, by column; `may_be` tells by all of a row's text."""
+    """Column -> rows and values for which `is_one` holds; `may_be` is a quick check on all of a row's text."""
     found: defaultdict[int, list[tuple[Row, str]]] = defaultdict(list)
     for row in rows:
         for place, value in enumerate(row.values) if may_be(row.text) else ():
@@ -90,7 +93,7 @@ def _by_place(
 
 
 def _dated(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
-    """Dates under names, and where the other values of a column have numbers that are none: 1-5 became 1-May."""
+    """Dates in name columns, and among values with numbers that are not dates: 1-5 became 1-May."""
     shown = {roles.get(role) for role in (*NAME_ROLES, "org")}
     is_date = lru_cache(maxsize=16_384)(is_dated)
     found = _by_place(attendees.rows, may_be_dated, is_date)

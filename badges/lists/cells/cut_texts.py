@@ -1,4 +1,4 @@
-"""Texts that an export has cut at a fixed length: the longest of a column all have it, and hardly any come near."""
+"""Texts that an export has cut: many of a column have the same greatest length, and few come close to it."""
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -9,12 +9,12 @@ from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList, Row
 from badges.sentences import say
 
-_SAMPLE = 5000  # rows that are looked at for a limit
+_SAMPLE = 5000  # rows that are searched for a limit
 _FEWEST = 3  # texts that end at the limit
-_LEAST = 10  # letters: no field for a text is shorter
-# Of less than 30, three names may be as long as each other by chance.
+_LEAST = 10  # letters: fields for texts are longer
+# Below 30 letters, three names may have the same length by chance.
 _USUAL = frozenset({30, 32, 35, 40, 45, 48, 50, 60, 64, 70, 80, 100, 120, 127, 128, 140, 150, 200, 250, 255})
-_DIFFERENT = 6  # values at least: of fewer they may be choices
+_DIFFERENT = 6  # values; fewer may be choices
 _NOT_TEXTS = frozenset({"email", "phone", "code", "age", "status", "quantity", "guests", "handle", "pronouns", "title"})
 _SERIES = 0.7  # of the letters are the same in "Workshop in hall A" and "Workshop in hall B"
 _ENDS = ".)]!?"  # after which a text is whole
@@ -24,7 +24,7 @@ def cut_texts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Pro
     """`roles` are role -> column."""
     role_of = {column: role for role, column in roles.items()}
     sample = zip(*(row.values for row in attendees.rows[:_SAMPLE]), strict=True)
-    walls: dict[int, tuple[int, Callable[[str], int]]] = {}  # place -> the limit, and what is counted
+    walls: dict[int, tuple[int, Callable[[str], int]]] = {}  # place -> limit, and its unit
     for place, (column, values) in enumerate(zip(attendees.columns, sample, strict=False)):
         if wall := _wall({*values} - {""}, role_of.get(column, "")):
             walls[place] = wall
@@ -67,14 +67,14 @@ def _cut(found: Sequence[tuple[Row, str]], column: str, limit: int, *, in_letter
 
 
 def _bytes_of(text: str, limit: int) -> int:
-    """Its bytes in UTF-8, or the limit where less than a letter is missing: half a letter was not kept."""
+    """The length in UTF-8 bytes, or the limit if the next letter would not have fitted."""
     length = len(text.encode())
     widest = len(max(text, default="").encode())
     return limit if limit - widest < length <= limit else length
 
 
 def _limit_in_bytes(values: Collection[str]) -> int | None:
-    """As `_limit`, of a program that counts bytes; only where that makes a difference."""
+    """As `_limit`, for programs that count bytes; only where that makes a difference."""
     if len(values) < _DIFFERENT or all(map(str.isascii, values)):
         return None
     most = max(len(value.encode()) for value in values)
@@ -87,7 +87,7 @@ def _limit_in_bytes(values: Collection[str]) -> int | None:
 
 
 def _limit_of_addresses(values: Collection[str]) -> int | None:
-    """The length of the longest, where several that have it end before their domain does: "@exampl"."""
+    """The greatest length, if several addresses of that length end within their domain: "@exampl"."""
     domains = {value: value.rpartition("@")[2].casefold() for value in values if "@" in value}
     limit = max(map(len, domains), default=0)
     ends = [domain for value, domain in domains.items() if len(value) == limit]
@@ -97,7 +97,7 @@ def _limit_of_addresses(values: Collection[str]) -> int | None:
 
 
 def _limit(values: Collection[str]) -> int | None:
-    """The number of letters after which these different values were cut, or None. Few are longer: by hand since."""
+    """The length at which these distinct values were cut, or None. A few may be longer, edited by hand."""
     if len(values) < _DIFFERENT:
         return None
     lengths = Counter(map(len, values))
@@ -112,12 +112,12 @@ def _limit(values: Collection[str]) -> int | None:
     if len(longest) > 0.7 * len(values) and len({value.find(" ") for value in longest} - {-1}) < _FEWEST:
         return None  # codes, dates, choices: of one length nearly all, and of one form
     words = {word for value in values if len(value) != limit for word in value.split()}
-    end_whole = sum(value.rpartition(" ")[2] in words for value in longest)  # with a word that others have, too
+    end_whole = sum(value.rpartition(" ")[2] in words for value in longest)  # with a word shared by others
     return limit if end_whole <= 0.5 * len(longest) and _are_cut(longest, limit) else None
 
 
 def _are_cut(longest: Sequence[str], limit: int) -> bool:
-    """Whether these are words and not numbers, mostly without an end, and not numbered one after the other."""
+    """Whether these are words rather than numbers, mostly incomplete, and not consecutively numbered."""
     of_words = sum(_is_of_words(value) for value in longest)
     whole = sum(value[-1] in _ENDS for value in longest)
     beginning = int(_SERIES * limit)

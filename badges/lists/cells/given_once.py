@@ -1,4 +1,4 @@
-"""Organisations that are written in the first row of each group alone, as in a table made to be read."""
+"""Organisations written only in the first row of each group, as in a table for readers."""
 
 from collections.abc import Sequence
 
@@ -8,10 +8,10 @@ _FEWEST = 4  # groups: fewer may be in alphabetical order by chance
 
 
 def rows_below(rows: Sequence[Row], place: int) -> list[Row]:
-    """The rows that are empty in that column because the one above says it; none where it is not certain.
+    """The rows whose empty cell in that column means the value above; none if that is uncertain.
 
-    It is where every text heads empty rows, none comes again, and all are in alphabetical order: people who have no
-    organisation stand anywhere.
+    It is certain if every value is followed by empty cells, none is repeated, and all are in alphabetical order. People
+    without an organisation could be anywhere.
     """
     values = [row.values[place] for row in rows]
     heads = [value.casefold() for value in values if value]

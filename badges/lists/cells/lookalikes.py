@@ -15,7 +15,7 @@ MAY_BE_ODD = re.compile(f"{_MIXED.pattern}|{_STYLED.pattern}")
 
 
 def lookalikes(value: str) -> str | None:
-    """The value with each word in one alphabet; None where it is so already, or cannot be."""
+    """The value with each word in one alphabet; None if it is so already, or impossible."""
     if not MAY_BE_ODD.search(value):
         return None
     right = _STYLED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), value)
@@ -24,7 +24,7 @@ def lookalikes(value: str) -> str | None:
 
 
 def _in_one_alphabet(word: str) -> str:
-    """In Latin letters where all others have one that looks the same, else the reverse."""
+    """The word in Latin letters if all others have a Latin lookalike, else the reverse."""
     latin = word.translate(_TO_LATIN)
     readings = [latin, *(word.translate(table) for table in _TO_OTHER.values())]
     return next((reading for reading in readings if _has_one_alphabet(reading)), word)

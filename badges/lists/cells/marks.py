@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from badges.lists.table import Row
 
-_MARKED_SHARE = 0.8  # of a column's values, before the rest is taken for a list with numbers or bullets
-_FEW = 3  # values, of which all must be marked where a mark may be an initial or belong to the text
+_MARKED_SHARE = 0.8  # share of marked values from which a column counts as a list with numbers or bullets
+_FEW = 3  # values; all must be marked if a mark may be an initial or belong to the text
 _BULLET = re.compile(r"(?:[-*+>~·–—•‣⁃▪▫→\u2190-\u21ff\u2500-\u27bf]\ufe0f?\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
 _DECIMAL = re.compile(
     r"(?:(?:nr|no|num|#|n[°º])\.?\s*|№\s*)?[(\[]?(\d{1,5})(?:\ufe0f?\u20e3\s*|[.):\]/°º．、]+\s*|\s+[-–—]\s+|\s+)([^\W\d].*)",
     re.IGNORECASE,
 )
-_DOTTED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")  # so that "1. 2gether" has its number, too
+_DOTTED = re.compile(r"\(?(\d{1,5})[.)]\s+(\S.*)")  # also the number of "1. 2gether"
 _LETTER = re.compile(r"\(?([a-z])(?:\)\s*|\.\s+(?=\S+\s))(\S.*)", re.IGNORECASE)  # "A. Lee" has an initial
 _ROMAN = re.compile(r"\(?([ivxl]{1,7})[.)]\s*(\S.*)", re.IGNORECASE)
 _SIGN = re.compile(r"([①-⑳⑴-⒛⓵-⓾❶-➓㈠-㈩㊀-㊉])\s*(\S.*)")
@@ -47,7 +47,7 @@ _COUNTINGS: tuple[_Counting, ...] = (
 def without_marks(rows: Sequence[Row], place: int) -> Iterator[tuple[int, str]]:
     """Places of rows, and the values of one column without the numbers or bullets before them.
 
-    Numbers must count the values: "1. FC Köln" has its number for itself.
+    Numbers must be consecutive: in "1. FC Köln" the number belongs to the name.
     """
     first = [row.values[place] for row in rows[:3]]
     if not any(value and without_mark(value) != value for value in first):
@@ -74,7 +74,7 @@ def _count_up(numbers: Sequence[int], is_strict: bool) -> bool:
 
 
 def without_mark(value: str) -> str:
-    """The value without what may be a number or bullet at its beginning."""
+    """The value without a possible number or bullet at its beginning."""
     for pattern in (_BULLET, *(pattern for pattern, _ in _COUNTINGS)):
         if found := pattern.fullmatch(value):
             return found[found.re.groups]

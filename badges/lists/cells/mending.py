@@ -14,13 +14,13 @@ MAY_BE_BAD = re.compile(f"(?![{_OTHERS}]{{2}}|[{_LATIN}][{_SMALL}])[^\0-\x7f]{{2
 
 
 def mended(value: str) -> str | None:
-    """What the value most likely was; None where it looks as somebody wrote it."""
+    """The likely original of a value; None if it looks intended."""
     if not MAY_BE_BAD.search(value):
         return None
-    from ftfy import fix_encoding  # a tenth of the start of a program that mostly reads what is no worse than Müller
+    from ftfy import fix_encoding  # imported late: a tenth of the start-up time, and rarely needed
     from ftfy.badness import is_bad
 
-    if not is_bad(value):  # as ftfy itself begins, at a fifth of the price
+    if not is_bad(value):  # ftfy's own first check, at a fifth of the cost
         return None
     right = fix_encoding(value)
     return right if right != value else None

@@ -1,6 +1,7 @@
 """Remarks in the cells of names: "Bob Roy (vegetarian)", "Kim Ng - keynote", "Ann Lee <ann@x.org>", "Cem Kaya *".
 
-What may be a part of the name stays: titles, pronouns, a nickname or a birth name in brackets, "Lee, Ann".
+An organisation ("Ann Lee Acme Ltd") goes to its own column where nothing stands there. What may be a part
+of the name stays: titles, pronouns, a nickname or a birth name in brackets, "Lee, Ann".
 """
 
 import re
@@ -13,19 +14,19 @@ from badges.lists.columns.meaning import NAME_ROLES, roles
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
-from badges.lists.names.organisations import is_organisation
+from badges.lists.names.organisations import is_no_person, is_organisation
 from badges.lists.names.splitting import PRONOUNS, PRONOUNS_BEHIND, are_titles, is_name, is_particle, without_titles
 from badges.lists.names.together import may_be_several, together
 from badges.lists.table import Row
 from badges.lists.vocabulary import values as values_of_kinds
 
-# Signs that no name has, emoji among them, and those of which one before it means something else.
+# Signs that names never have, such as emoji, and those that mean something else before a name.
 _MARKS, _SIGNS = "*!†‡•‼\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d©®™", "#+^~=%$|\\\\"
 _MAY_BE = re.compile(
     rf"[{_MARKS}{_SIGNS}?()\[\]{{}}（）【】<>/;:@·]|\s[-–—]|"
     r"\s[(+]?\d[\d\s()/.-]{5}|,\s*\S|\s[a-zß-ÿ]{3,}$|^[A-Z]{2,} .*[a-z]|[a-z]\S* [A-Z]{4,}$"
 )
-# How a remark stands behind a name: signs and addresses are surely one, the others only where their words say so.
+# Remarks after a name: signs and addresses always are, others only if their words say so.
 _SURELY = tuple(
     re.compile(pattern)
     for pattern in (
@@ -58,21 +59,24 @@ _FORMER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
-_MOST = 0.8  # of a column's names: where so many have something in brackets it is no nickname
+_MOST = 0.8  # share of a column's names: if more have brackets, these are not nicknames
 _FEW = 3
 _ELSEWHERE = ("org", "ticket", "city", "country")
-_PASSES = 3  # remarks behind one name, at most
-_Others = Sequence[Container[str]]  # sets of texts that stand in other cells: joined for each name they took minutes
-_LONGEST = 300  # letters of a name with its remark; more would take the expressions above far too long
+_PASSES = 3  # most remarks after one name
+_Others = Sequence[Container[str]]  # sets of texts from other cells: joining them for each name took minutes
+_LONGEST = 300  # letters of a name with its remark; more would take the expressions above too long
 
 
 def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[int], mend: bool) -> list[Row]:
-    """The rows with the names alone as `Row.garbled`, or in their places where `mend` says so.
+    """The rows with the bare names as `Row.garbled`, or with `mend` in place of the values.
 
-    `absent` are the numbers of rows whose people are not coming: there the remark says so, and stays.
+    `absent` has the numbers of rows whose people are not coming, where the remark says so and is kept.
     """
     known = roles(columns, rows=rows)
     places = [columns.index(known[role]) for role in (*NAME_ROLES, "preferred") if role in known]
+    org = columns.index(known["org"]) if "org" in known else None
+    organisations = Counter[str]() if org is None else Counter(filter(None, (row.values[org] for row in rows)))
+    last_words = {value.rpartition(" ")[2] for value in organisations}
     beside: dict[int, dict[int, str]] = {place: {} for place in places}
     filled = dict.fromkeys(places, 0)
     for at, row in enumerate(rows):
@@ -80,7 +84,7 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
         for place in places:
             if value := values[place]:
                 filled[place] += 1
-                if len(value) <= _LONGEST and _MAY_BE.search(value):
+                if len(value) <= _LONGEST and (_MAY_BE.search(value) or _may_end(value, last_words)):
                     beside[place][at] = value
     found: dict[int, dict[int, str]] = {}
     elsewhere = _elsewhere(rows, [columns.index(known[role]) for role in _ELSEWHERE if role in known], beside)
@@ -90,14 +94,18 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
             row = rows[at]
             if row.number in absent or place in dict(row.garbled):
                 continue
-            name = _alone(value, (again, {*row.values} - {value}))
-            if name != value:
+            own = row.values[org] if org is not None else ""
+            of_others = organisations if " " in own or organisations[own] > 1 else _Without(organisations, own)
+            name, remarks = _alone(value, (again, {*row.values} - {value}), of_others)
+            if remarks:
                 found.setdefault(at, {})[place] = name
+                if org is not None and not own and (own := _organisation(remarks, organisations)):
+                    found[at][org] = own
     return put(rows, found, mend)
 
 
 def _elsewhere(rows: Iterable[Row], places: Sequence[int], beside: Mapping[int, Mapping[int, str]]) -> set[str]:
-    """What others have as organisation, ticket or city: in brackets behind a name, it is that."""
+    """Other people's organisations, tickets and cities: in brackets after a name they mean the same."""
     if not any(beside.values()):
         return set()
     values = {values[place] for values in (row.values for row in rows) for place in places}
@@ -105,38 +113,79 @@ def _elsewhere(rows: Iterable[Row], places: Sequence[int], beside: Mapping[int, 
 
 
 def _usual(values: Iterable[str], filled: int) -> set[str]:
-    """What stands beside several names, or beside nearly all: nobody's own nickname."""
+    """Remarks on several names, or on nearly all, which are not nicknames."""
     found = [found["remark"] for value in values if (found := _MAYBE[0].fullmatch(value) or _MAYBE[1].fullmatch(value))]
     if len(found) >= max(_FEW, _MOST * filled) and not any(map(is_given, found)):
         return set(found)
     return {remark for remark, count in Counter(found).items() if count > 1 and not is_given(remark)}
 
 
-def _alone(value: str, others: _Others) -> str:
-    """The name without what stands beside it."""
-    if (may_be_several(value) and together(value)) or _RELATION.search(value) or PRONOUNS_BEHIND.search(value):
-        return value
+class _Without(Container[str]):
+    """All of them but one: a person called Lopez may be the only one of Lopez."""
+
+    def __init__(self, texts: Container[str], own: str) -> None:
+        self._texts, self._own = texts, own
+
+    def __contains__(self, text: object) -> bool:
+        return text != self._own and text in self._texts
+
+
+def _may_end(value: str, last_words: Container[str]) -> bool:
+    """Whether the name may end with an organisation, without a sign between them."""
+    last = value.rpartition(" ")[2]
+    return value.count(" ") > 1 and (last in last_words or is_no_person(f"x {last}"))
+
+
+def _organisation(remarks: Sequence[str], known: Container[str]) -> str:
+    return next((remark for remark in remarks if remark in known or is_organisation(remark)), "")
+
+
+def _alone(value: str, others: _Others, organisations: Container[str]) -> tuple[str, list[str]]:
+    """The name without remarks, and the remarks."""
+    remarks: list[str] = []
+    several = together(value) if may_be_several(value) else None
+    is_of_several = several is not None and not any(name in organisations for name in several.names)
+    if is_of_several or _RELATION.search(value) or PRONOUNS_BEHIND.search(value):
+        return value, remarks
     for _ in range(_PASSES):
-        found = next(_readings(value, others), None)
+        found = next(_readings(value, others, organisations), None)
         if found is None:
             break
-        value = found
-    return value
+        value, remark = found
+        remarks.append(remark)
+    return value, remarks
 
 
-def _readings(value: str, others: _Others) -> Iterator[str]:
+def _readings(value: str, others: _Others, organisations: Container[str]) -> Iterator[tuple[str, str]]:
     for pattern in _SURELY:
         if (found := pattern.fullmatch(value)) and _is_alone(found["name"]) and not _belongs(found["remark"]):
-            yield found["name"].strip()
+            yield found["name"].strip(), found["remark"].strip()
     for pattern in _MAYBE:
         found = pattern.fullmatch(value)
         if found and _is_alone(found["name"]) and _is_remark(found["remark"].strip(), found["name"], others):
-            yield found["name"].strip()
+            yield found["name"].strip(), found["remark"].strip()
     for pattern in _STATUS:
         if (found := pattern.fullmatch(value)) and heading_key(found["remark"]) in _statuses():
-            yield found["name"]
+            yield found["name"], found["remark"]
     if (found := _AFTER_COMMA.fullmatch(value)) and _is_alone(found["name"]) and _is_no_name(**found.groupdict()):
-        yield found["name"]
+        yield found["name"], found["remark"]
+    yield from _before_organisation(value, organisations)
+
+
+def _before_organisation(value: str, known: Container[str]) -> Iterator[tuple[str, str]]:
+    """The name before an organisation that others have, or before one with its legal form.
+
+    Where all words could be given names it is a family's: Anna Maria Schmidt, of Schmidt.
+    """
+    words = value.split()
+    for count in range(2, len(words)):
+        name, rest = words[:count], " ".join(words[count:])
+        if not _is_alone(" ".join(name)) or is_particle(name[-1]) or is_organisation(" ".join(name)):
+            continue
+        has_legal_form = len(words) - count > 1 and is_no_person(rest) and is_given(name[0])
+        if has_legal_form or (rest in known and not is_given(name[-1]) and not is_given(rest)):
+            yield " ".join(name), rest
+            return
 
 
 def _is_alone(name: str) -> bool:
@@ -160,7 +209,7 @@ def _statuses() -> frozenset[str]:
 
 
 def _is_remark(remark: str, name: str, others: _Others) -> bool:
-    """Whether its words are nobody's nickname or second family name: "vegan", "VIP", "Acme GmbH", "aged 8"."""
+    """Whether the words are no nickname or second family name: "vegan", "VIP", "Acme GmbH", "aged 8"."""
     if not remark or _belongs(remark):
         return False
     words = remark.split()
@@ -172,7 +221,7 @@ def _is_remark(remark: str, name: str, others: _Others) -> bool:
 
 
 def _is_no_name(name: str, remark: str) -> bool:
-    """Whether the comma stands behind a whole name, as in "Ann Lee, Acme", and not behind the family's alone."""
+    """Whether the comma follows a whole name, as in "Ann Lee, Acme", and not a family name."""
     if _belongs(remark) or is_particle(name.split()[0]) or name.isupper() or name.islower() or is_given(remark):
         return False
     return _is_remark(remark, name.upper(), ()) or (is_given(name) and not remark.isupper())

@@ -10,7 +10,7 @@ from badges.lists.table import Row
 from badges.sentences import unsaid
 
 _ADDRESS = unsaid("an e-mail address")
-# The kind in words, as after "should be", and what it looks like. None is what a name or a company looks like.
+# Kind in words, as after "should be", and its pattern. No name or company matches one.
 _KINDS = {
     _ADDRESS: re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}"),
     unsaid("a date"): re.compile(r"\d{4}-\d\d?-\d\d?([ T].*)?|\d\d?([./])\d\d?\2\d{2,4}( .*)?"),
@@ -27,19 +27,19 @@ def _kind_of(value: str) -> str:
 
 
 def _shares(values: Iterable[str]) -> tuple[dict[str, float], int]:
-    """Kind -> its part of a column's values, and how many values the column has."""
+    """Kind -> its share of a column's values, and the number of values."""
     filled = list(filter(None, values))
     counts = Counter(filter(None, map(_kind_of, filled)))
     return {kind: count / len(filled) for kind, count in counts.items()}, len(filled)
 
 
 def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
-    """What the columns hold in the first rows."""
+    """The shares of kinds in each column's first rows."""
     return list(zip(*(row.values for row in rows[:_SAMPLE]), strict=True))
 
 
 def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
-    """The column called e-mail that has no address, and the one that has them all, where there is such a pair."""
+    """The column called e-mail that has no address, and the one that has them all, if there is such a pair."""
     email = roles(columns).get("email")
     if email is None:
         return
@@ -55,9 +55,9 @@ def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
 
 
 def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
-    """(row, the place where a value of a kind is missed, the place beside it where one stands, the kind).
+    """(row, place where a value of a kind is missing, neighbouring place that has one, kind).
 
-    Both must be out of the ordinary: the column has that kind almost throughout, and the one beside it hardly ever.
+    Both must be exceptions: the column nearly always has that kind, and its neighbour hardly ever.
     """
     shares = list(map(_shares, _columns(rows)))
     pairs = [
@@ -68,7 +68,7 @@ def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
         for beside in (place - 1, place + 1)
         if 0 <= beside < len(shares) and shares[beside][0].get(kind, 0) < _FEW
     ]
-    kind_of = lru_cache(maxsize=16_384)(_kind_of)  # prices and dates come again and again
+    kind_of = lru_cache(maxsize=16_384)(_kind_of)  # cached, because prices and dates recur
     for row in rows if pairs else ():
         values = row.values
         for place, beside, kind in pairs:

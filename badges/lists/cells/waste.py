@@ -1,7 +1,7 @@
-"""What programs leave in cells that nobody wrote: garbled letters, error texts, entities, escapes, guards.
+"""Leftovers of programs in cells: garbled letters, error texts, entities, escapes, guards.
 
-A kind of waste is a function from a value to what the value most likely was: "" where nothing was meant, None where the
-value is as somebody wrote it.
+Each kind of leftover has a function from a value to its likely original: "" if it means nothing, None if the value is
+intended.
 """
 
 import html
@@ -12,14 +12,12 @@ from badges.lists.cells.escapes import escapes, transport, values_of_code
 from badges.lists.cells.lookalikes import MAY_BE_ODD, lookalikes
 from badges.lists.cells.mending import MAY_BE_BAD, mended
 
-# What waste in plain letters has; rows without it, which are most, are not looked at any closer.
+# Characteristic of leftovers in plain letters; most rows lack it and are not examined further.
 _SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]|notion\.")
-# Of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
+# Errors of spreadsheets in any language: "#NAME?", "#BEZUG!", "#¡DIV/0!", "#ССЫЛКА!", "#N/A", "Err:502", "####".
 _ERRORS = re.compile(
-    r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
-    r"NOME\?|NAAM\?|DIV/0!|NULL!|NUL!|NULO!|¡NULO!|NUM!|ZAHL!|NOMBRE!|GETAL!|WAARDE!|VERW!|SPILL!|CALC!|FIELD!|BLOCKED!|"
-    r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}",
-    re.IGNORECASE,
+    r"#(?!.*[a-zà-ÿа-я])[¡¿]?(?:[^\W\d_]+(?:[/ _][^\W_]+)?[!?]|[^\W\d_]{1,2}/[^\W\d_]{1,2}|NV|НД|GETTING_DATA)|"
+    r"#(?i:n/a|ref!|name\?|value!|div/0!)|Err:\d{3}|#{3,}"
 )
 _NOTHING = frozenset(
     {
@@ -55,19 +53,19 @@ _TAG = re.compile(
 )
 _EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
-# What Notion writes behind the title of another page: "Acme (https://www.notion.so/Acme-1234)".
+# Notion's links after the title of another page: "Acme (https://www.notion.so/Acme-1234)".
 _LINKED = re.compile(r"(?<=\S) \((?:https?://(?:www\.)?notion\.\w+/[^()\s]+|[^()\s]+%20[\da-f]{32}\.\w+)\)(?=,|$)")
 _QUOTED_FORMULA = re.compile(r'="(.*)"')
 # A guard keeps a spreadsheet from taking a text for a formula or a number; "'t Hooft" has no guard.
 _GUARDED = re.compile(r"'[-=+@\d].*", re.DOTALL)
-# What spreadsheets make of 1-5.
+# Spreadsheets turn 1-5 into these.
 _MONTH = (
     "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|mrz|mär|mai|okt|dez|janv|févr|mars|avr|juin|juil|août|déc|ene|abr|"
     "ago|dic)"
 )
 _DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
 _MAY_BE_DATED = re.compile(r"\d-[^\W\d_]|\d\. [^\W\d_]|[^\W\d_]-\d")
-# Digits that a spreadsheet has rounded away: nobody can tell what they were.
+# Digits that a spreadsheet has rounded away, which cannot be restored.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
 
 
@@ -104,14 +102,14 @@ KINDS: tuple[Callable[[str], str | None], ...] = (
 
 
 def may_have_waste(text: str, cells: Sequence[str]) -> bool:
-    """Whether any of the cells may have waste; `text` is all of them, with a space between: one look at a row."""
+    """Whether any of the cells may have leftovers; `text` is all of them, joined by spaces, for a quick check."""
     if _SIGNS.search(text) or "Err:" in text or "+A" in text or not _NOTHING.isdisjoint(cells):
         return True
     return not text.isascii() and bool(MAY_BE_BAD.search(text) or MAY_BE_ODD.search(text))
 
 
 def put_right(value: str) -> str | None:
-    """What the value most likely was, all kinds of waste removed; None where it is as somebody wrote it."""
+    """The likely original, without leftovers of any kind; None if the value is intended."""
     if not may_have_waste(value, (value,)):
         return None
     right = value
@@ -122,15 +120,15 @@ def put_right(value: str) -> str | None:
 
 
 def may_be_dated(text: str) -> bool:
-    """Whether any value of the row may be such a date; `text` is all of them."""
+    """Whether any value of the row may be such a date; `text` is all of them joined."""
     return ("-" in text or ". " in text) and _MAY_BE_DATED.search(text) is not None
 
 
 def is_dated(value: str) -> bool:
-    """Whether a spreadsheet may have made a date of it: 1-May was 1-5, or 5-1."""
+    """Whether a spreadsheet may have turned it into a date: 1-May was 1-5, or 5-1."""
     return _DATED.fullmatch(value) is not None
 
 
 def is_rounded(value: str) -> bool:
-    """Whether it is a number whose last digits a spreadsheet has lost: 4.01235E+12."""
+    """Whether it is a number that has lost its last digits in a spreadsheet: 4.01235E+12."""
     return "E+" in value and _ROUNDED.fullmatch(value) is not None

@@ -15,7 +15,7 @@ from badges.lists.names.name_order import exchanged_block, reordered, with_halve
 from badges.lists.table import Row
 
 _NONE = ("None", "none")
-# What people write where they have nothing to say: nothing, in a column that a badge shows.
+# Written by people who have nothing to say; empty, in a column that a badge shows.
 _DASHES = (
     ".", "..", "...", "_", "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",
     "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.", "k.A.", "k. A.", "n.v.t.", "s/o",
@@ -37,11 +37,11 @@ _ASKED = re.compile(
 
 
 def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[Row]:
-    """The rows with what the values most likely were as `Row.garbled`, or put right where `mend` says so."""
+    """The rows with the likely originals of values as `Row.garbled`, or with `mend` in place of the values."""
     found: dict[int, dict[int, str]] = {}
     known = roles(columns, rows=rows)
     names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
-    first = [] if columns[0] in known.values() else [0]  # a position has its number for itself: "1. Vorsitzende"
+    first = [] if columns[0] in known.values() else [0]  # here the number belongs to the text: "1. Vorsitzende"
     for place in {*names, *first}:
         for at, right in without_marks(rows, place):
             found.setdefault(at, {})[place] = right
@@ -57,7 +57,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
 
 
 def put(rows: list[Row], found: Mapping[int, Mapping[int, str]], mend: bool) -> list[Row]:
-    """The rows with what is found of them (place of the row -> place of the column -> text) noted, or in its place."""
+    """The rows with `found` (place of the row -> place of the column -> text) noted, or with `mend` put in place."""
     for at, likely in found.items():
         row, values = rows[at], list(rows[at].values)
         if mend:
@@ -70,7 +70,7 @@ def put(rows: list[Row], found: Mapping[int, Mapping[int, str]], mend: bool) -> 
 
 
 def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
-    """Places of names in another order than the others', and the names in that of the others."""
+    """Places of names in another order than the rest, with the reordered names."""
     places = {role: columns.index(column) for role, column in known.items()}
     if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
@@ -86,7 +86,7 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, s
 
 
 def _nones(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Places of "None" where no answer is asked for: what Python writes for nothing."""
+    """Places of Python's "None" in columns where it is not an answer."""
     having = [at for at, row in enumerate(rows) if not _NOTHING.isdisjoint(row.values)]
     if not having:
         return
@@ -102,7 +102,7 @@ _QUOTED_TEXTS = re.compile(r'"[^"]+"(?:[,;|]\s*"[^"]+")+')
 
 
 def _quoted(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
-    """Values between quotation marks, and the values; not where others are several of these: tags of Mailchimp."""
+    """Values in quotation marks, unquoted; not in columns where others are several of these, as Mailchimp's tags."""
     values_at = [(at, row.values) for at, row in enumerate(rows) if '"' in row.text]
     of_several = {
         place for _, values in values_at for place, value in enumerate(values) if _QUOTED_TEXTS.fullmatch(value)
@@ -118,8 +118,8 @@ _WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*
 
 
 def _unfilled(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Places of fields of a form or letter that nothing was filled into: "[Company]", or "Company", under "Company"."""
-    is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" stands under "Van"
+    """Places of form fields that were never filled in: "[Company]", or "Company", under "Company"."""
+    is_sure = [is_only_a_column_name(name) or _are_no_names(name) for name in columns]  # "van" under "Van" is a name
     headings = {write(name) for name in columns for write in (str, str.lower, str.upper, str.title, str.capitalize)}
 
     @lru_cache(maxsize=1024)
@@ -145,5 +145,5 @@ def _are_no_names(column: str) -> bool:
 
 
 def _is_asked(column: str, role: str | None) -> bool:
-    """Whether the column may hold "None" as an answer: to a question, about food, needs or extras."""
+    """Whether "None" may be an answer in the column: to a question, about food, needs or extras."""
     return bool(role) or "?" in column or len(column.split()) > 3 or _ASKED.search(heading_key(column)) is not None

@@ -10,7 +10,7 @@ SHEET_COLUMN, LIST_COLUMN = "Sheet", "List"
 
 
 def last_number(one: AttendeeList) -> int:
-    """Of the list's rows, people or not: the next sheet's are counted on from it, whatever is put back."""
+    """The last row number of the list, people or not, from which the rows of the next sheet are counted on."""
     return max(row.number for row in (*one.rows[-1:], *(stray.row for stray in one.strays)))
 
 
@@ -24,7 +24,7 @@ def joined(lists: Sequence[AttendeeList], own: str, labels: Sequence[str]) -> At
     rows: list[Row] = []
     strays: list[Stray] = []
     absences: dict[int, Absence] = {}
-    before = 0  # rows are counted on, so that a number means one row
+    before = 0  # counted on, so that numbers are unique
     for one, label in zip(lists, labels, strict=True):
         places = [names.index(column) for column in one.columns]
         end = [label] if is_labelled else []
@@ -38,7 +38,7 @@ def joined(lists: Sequence[AttendeeList], own: str, labels: Sequence[str]) -> At
 
 
 def _with_the_same_headings(lists: Sequence[AttendeeList]) -> list[AttendeeList]:
-    """“Vorname” of a later list goes on as the “First Name” of an earlier one."""
+    """The lists with the headings of the first one: “Vorname” of a later list becomes “First Name”."""
     found = [lists[0]]
     for one in lists[1:]:
         names = list(dict.fromkeys(column for before in found for column in before.columns))

@@ -1,4 +1,4 @@
-"""Detects a text's legacy encoding: each code page is rated by how much its reading looks like names.
+"""Detects a text's legacy encoding: each code page is rated by how much the decoded text looks like names.
 
 The cost of a reading is the negative logarithm of its likelihood, summed over its characters: usual letters of the
 language are cheap, letters of others dear, symbols and controls dearer. On top come what no name has: capitals after
@@ -16,9 +16,9 @@ from itertools import islice, pairwise
 
 from badges.lists.files.alphabets import CODE_PAGES, IDEOGRAPHS, LATIN, OTHERS, WESTERN
 
-CLEAR = 2.0  # how much cheaper than any other a reading must be: e to this, seven times as likely
+CLEAR = 2.0  # by how much a reading must be cheaper than any other: e to this, seven times as likely
 MAX_SAMPLE = 5_000  # bytes of words that are judged
-MAX_READINGS = 6  # that are shown to choose from
+MAX_READINGS = 6  # readings offered to choose from
 
 _ASCII = 3.2  # costs, here and below
 _CAPITAL = 1.0
@@ -29,8 +29,8 @@ _MIXED = 4.0  # people of several languages: usual where they are Western, rare 
 _LONE_LETTER = 3.0
 _CASE, _SYMBOL_INSIDE, _SCRIPTS, _SMALL_START = 5.0, 6.0, 6.0, 1.5
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-_BETWEEN_WORDS = re.compile(rb"[\s,;\"]")  # no bar: it is half a character in East Asian encodings
-_MAX_WORD = 200  # bytes; what goes on without an end is no name
+_BETWEEN_WORDS = re.compile(rb"[\s,;\"]")  # without the bar, which is half a character in East Asian encodings
+_MAX_WORD = 200  # bytes; longer words are not names
 _WORD = re.compile(r"[^\W\d_]+")
 _SYMBOL_IN_WORD = re.compile(r"(?<=[^\W\d_])[^\w\s\x00-\x7f](?=[^\W\d_])")
 
@@ -45,7 +45,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Judgement:
-    """The likeliest readings of a text, best first; none where no encoding fits."""
+    """The likeliest readings of a text, best first; none if no encoding fits."""
 
     readings: tuple[Reading, ...]
     clear: bool  # whether the first is far likelier than the others
@@ -56,15 +56,15 @@ class Judgement:
 
 
 def code_pages_of(data: bytes) -> tuple[str, ...]:
-    """All codecs, those first in which the bytes are likeliest to be text of names."""
+    """All codecs, ordered by how likely the decoded bytes are to be names."""
     fitting = [one.codec for one in judged(data).readings]
     return (*fitting, *(codec for codec in CODE_PAGES if codec not in fitting))
 
 
 def judged(data: bytes) -> Judgement:
-    """The encodings in which all of the bytes can be read, by how likely the names are that they give."""
+    """The encodings that can decode all of the bytes, rated by how likely the resulting names are."""
     words = _sample(data)
-    costs: dict[str, tuple[float, str]] = {}  # the sample as it reads -> cost and codec of the likeliest way to it
+    costs: dict[str, tuple[float, str]] = {}  # decoded sample -> cost and codec of its likeliest encoding
     for codec, (languages, rarity) in CODE_PAGES.items():
         try:
             text = unicodedata.normalize("NFC", words.decode(codec))
@@ -80,7 +80,7 @@ def judged(data: bytes) -> Judgement:
 
 
 def _sample(data: bytes) -> bytes:
-    """The first different words that are not ASCII, each once."""
+    """The first distinct words beyond ASCII."""
     found: dict[bytes, None] = {}
     size = end = 0
     while size < MAX_SAMPLE and (high := _BEYOND_ASCII.search(data, end)):
@@ -147,7 +147,7 @@ def _strange_cost(letter: str) -> float:
     category = unicodedata.category(letter)
     if letter in _PUNCTUATION or letter in _IN_NAMES:
         return _STRANGE["punctuation"]
-    if "\u3040" <= letter <= "\u30ff":  # kana; no alphabet lists them, for all Japanese names may have them
+    if "\u3040" <= letter <= "\u30ff":  # kana, which no alphabet lists, because all Japanese names may have them
         return 4.5
     if category == "Lo" and letter >= "\u2e80":
         return _STRANGE["ideograph"] + ("\uff61" <= letter <= "\uff9f")
@@ -158,7 +158,7 @@ def _strange_cost(letter: str) -> float:
 
 @cache
 def _chances(language: str) -> dict[str, float]:
-    """How likely a letter is to be each of the language's own; those of ASCII are left out."""
+    """The probability of each letter of the language, without ASCII letters."""
     if language in IDEOGRAPHS:
         letters = "".join(IDEOGRAPHS[language].split())
         return dict.fromkeys(letters, 0.6 / len(letters))

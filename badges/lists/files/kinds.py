@@ -1,4 +1,4 @@
-"""What a file is, told from its bytes alone: names and types given by browsers are often wrong."""
+"""Detects what a file is by its bytes alone: names and types given by browsers are often wrong."""
 
 import io
 import re
@@ -22,7 +22,7 @@ _MAIL = unsaid("a mail or a web archive")
 _CALENDAR = unsaid("a calendar (iCalendar)")
 _JSON = unsaid("a JSON file")
 
-# Text by its bytes, but not a list: how it begins, after white space and in any case.
+# Beginnings of texts that are not lists, after white space and in any case.
 _BEGINNINGS = tuple(
     (re.compile(sign, re.IGNORECASE), what)
     for sign, what in (
@@ -47,13 +47,13 @@ _BEGINNINGS = tuple(
         (rb"#!/", unsaid("a program")),
     )
 )
-# What a program keeps beside a list while somebody has it open, LibreOffice and Excel: 165 bytes, a name in them twice.
+# Lock files of LibreOffice and Excel beside an open list: 165 bytes, with a name in them twice.
 _LOCKS = (
     re.compile(rb",[^,\n]*,[^,\n]*,\d\d\.\d\d\.\d{4} \d\d:\d\d,file:"),
     re.compile(rb"[\x01-\x36][^\n,;\t]{54}.{110}\Z", re.DOTALL),
 )
 
-# What stands in a ZIP, by the beginning of a name that only this kind has.
+# Contents of a ZIP, by the beginning of a file name that only this kind has.
 _PACKAGES = {
     "xl/workbook.bin": unsaid("a binary Excel workbook (XLSB)"),
     "word/": unsaid("a Word document (DOCX)"),
@@ -69,7 +69,7 @@ _SORTS = {
     "font": unsaid("a font ({name})"),
 }
 
-# What stands in an OLE container, by the name of a stream.
+# Contents of an OLE container, by the name of a stream.
 _OLE_STREAMS = {
     "Workbook": unsaid("an old Excel workbook (XLS)"),
     "Book": unsaid("an old Excel workbook (XLS)"),
@@ -119,7 +119,7 @@ def _refuse_other_zips(data: bytes, file: str) -> None:
         if any(name.startswith(sign) for name in names):
             raise ListError(_document(file, what))
     is_xlsx = any(name.lower().startswith("xl/workbook") for name in names)
-    # Every OpenDocument file begins with its type, uncompressed, so that it can be told without unpacking.
+    # Every OpenDocument file begins with its uncompressed type.
     is_ods = b"application/vnd.oasis.opendocument.spreadsheet" in data[:128]
     if not (is_xlsx or is_ods):
         raise ListError(_archive_error(names, file))
@@ -160,7 +160,7 @@ def _no_list(file: str, what: str, name: str = "") -> str:
 
 
 def _document(file: str, what: str) -> str:
-    """The list may be in it, and the program that opens it can save it otherwise."""
+    """The error for a document, which may have the list in it: its program can save it in another format."""
     return say(
         "{file} is {what}, not a list. Open it and save the list as XLSX or CSV, then upload that.",
         file=file,
@@ -176,7 +176,7 @@ def _password_error(file: str) -> ListError:
 def _refuse_binary(data: bytes, file: str) -> None:
     head = data[:4096]
     controls = len(head) - len(head.translate(None, _CONTROLS))
-    # Some signatures are plain letters ("BM" begins a bitmap, and "BMW"), so they count only beside control characters.
+    # Some signatures are plain letters ("BM" begins a bitmap, and "BMW"), so they count only with control characters.
     if controls and (guess := _guessed(data)):
         raise ListError(_no_list(file, *_described(guess)))
     if utf16_of(data):
@@ -192,13 +192,13 @@ def _refuse_binary(data: bytes, file: str) -> None:
 
 
 def _guessed(data: bytes) -> "filetype.Type | None":
-    import filetype  # its tables take a while to load, and lists are told without them
+    import filetype  # imported late: its tables load slowly, and lists do not need them
 
     guess: filetype.Type | None = filetype.guess(data)
     return guess
 
 
 def _described(guess: "filetype.Type") -> tuple[str, str]:
-    """In words, with the name that belongs in them: a picture ({name}), PNG."""
+    """A description with a placeholder, and the name to fill in: a picture ({name}), PNG."""
     name = {"jpg": "JPEG", "tif": "TIFF"}.get(guess.extension, guess.extension.upper())
     return _SORTS.get(guess.mime.partition("/")[0], unsaid("a file of another kind ({name})")), name

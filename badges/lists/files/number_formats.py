@@ -1,4 +1,4 @@
-"""Numbers, dates and times by a spreadsheet's number format: 42 as "00000" is shown as 00042.
+"""Formats numbers, dates and times by a spreadsheet's number format: 42 as "00000" is shown as 00042.
 
 What is not simple (conditions, scientific notation, calendars, formats that depend on the reader's country) is left to
 the caller. Imported by `sheet_child`, so it imports nothing of ours.
@@ -33,7 +33,7 @@ Token = tuple[str, str]  # ("text", what is shown as it is) or ("code", a placeh
 
 
 def formatted(value: Number | str, code: str) -> str | None:
-    """The value as the format shows it; None where the format is not one of those known here."""
+    """The value as the format shows it; None if the format is not supported."""
     sections = _sections(code)
     if isinstance(value, str):
         return _text(value, sections)

@@ -14,8 +14,8 @@ from badges.lists.files.text import decodable, lines_of
 from badges.lists.names.splitting import is_name
 from badges.lists.table import NO_MARKS, Table
 
-_BEGINNING = 4096  # bytes that show whether these are records
-_MOST = 5_000_000  # bytes: more of them is no list of people
+_BEGINNING = 4096  # bytes examined for records
+_MOST = 5_000_000  # bytes: larger texts are not lists of people
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{)")
 _FIELD = re.compile(r"\s*(?:[-*]\s+)?([\"']?)([^\W\d][\w ./()-]{0,40}?)\1\s*(::|:|=)(?:\s+|(?<==)|$)(.*)")
 _KEYED = re.compile(rb"(?:^|\n)\s*(?:[-*]\s+)?[\"']?[^\W\d][^\n:=\",;\t|]{0,40}[\"']?\s*(?:::?[ \t\r\n]|=)")
@@ -27,7 +27,7 @@ _Record = tuple[int, dict[str, str]]  # the line on which it begins, and its tex
 
 
 def read_records(data: bytes, encoding: str | None = None) -> Table | None:
-    """A row for each record, below a header; None where the text is no such list."""
+    """A header, and a row for each record; None if the text is no such list."""
     head = data[:_BEGINNING]
     if len(data) > _MOST or not (_JSON.match(head) or len(_KEYED.findall(head)) > 1 or _is_sparse(head)):
         return None
@@ -47,7 +47,7 @@ _Rows = list[tuple[int, list[str], frozenset[str]]]
 
 
 def _rows_of(records: Sequence[_Record]) -> _Rows:
-    """None of them where the records have no names: then they are something else."""
+    """The rows; none if the records have no names, because then they are not people."""
     columns = list(dict.fromkeys(chain.from_iterable(texts for _, texts in records)))
     known = roles(columns).keys() & set(NAME_ROLES)
     if not known:
@@ -60,7 +60,7 @@ def _rows_of(records: Sequence[_Record]) -> _Rows:
 
 
 def _records(lines: Sequence[str]) -> list[_Record]:
-    """None where most lines are no "key: value", or hardly a key comes again."""
+    """The records; None if most lines are not "key: value", or keys are hardly repeated."""
     fields = list(_fields(lines))
     keys = [key for _, key, _ in fields if key]
     recurring = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < 200 else set()
@@ -73,7 +73,7 @@ def _records(lines: Sequence[str]) -> list[_Record]:
 
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[int, str | None, str]]:
-    """(line, key, value) of each; no key: None between records, "" for a line that is neither."""
+    """(line, key, value); the key is None between records, and "" for any other line."""
     is_directory = any(line.startswith("dn:") for line in lines[:20])
     for number, line in enumerate(_unfolded(lines) if is_directory else lines, 1):
         if _SEPARATOR.fullmatch(line):
@@ -99,7 +99,7 @@ def _value(field: re.Match[str]) -> str:
 
 
 def _unfolded(lines: Sequence[str]) -> list[str]:
-    """The lines, of which one that begins with a space goes on with the one before (LDIF, RFC 2849)."""
+    """The lines; one that begins with a space continues the one before (LDIF, RFC 2849)."""
     found: list[str] = []
     for line in lines:
         if line.startswith(" ") and found:
@@ -130,7 +130,7 @@ def _divided(fields: Iterable[tuple[int, str | None, str]], *, at_separators: bo
 
 
 def _blocks(lines: Sequence[str]) -> _Rows:
-    """Equally many lines for each person, the name first, an address or number in one of the others."""
+    """Blocks of the same number of lines for each person: the name first, an address or number in another line."""
     blocks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -162,7 +162,7 @@ def _rows_of_json(text: str) -> _Rows:
 
 
 def _people(text: str) -> list[Any]:
-    """The longest array of objects or arrays in the text, or its lines where each is an object."""
+    """The longest array of objects or arrays in the text, or its lines if each is an object."""
     try:
         found = json.loads(text)
     except RecursionError:

@@ -21,15 +21,15 @@ from badges.sentences import say, unsaid
 
 try:
     import resource
-except ImportError:  # Windows, where nothing has a timer either
+except ImportError:  # Windows, which has no timers either
     resource = None  # type: ignore[assignment]
 
-# What the process may take: the least, for each megabyte of the file, and the most. 100,000 rows of 20 columns, 9 MB,
+# Limits of the process: least, per megabyte of the file, and most. 100,000 rows of 20 columns, 9 MB,
 # need about 260 MB of memory.
 MEMORY = 120, 45, 768  # megabytes of address space
 PROCESSOR = 1.0, 4.0, 5.0  # seconds of its own processor time
 _AT_ONCE = 0.001  # seconds: 0 would switch a timer off
-TIME_LIMIT = 30  # seconds of the clock, on a machine that is busy with other things
+TIME_LIMIT = 30  # seconds of wall-clock time, on a busy machine
 MAX_UNPACKED = 300_000_000  # bytes; 100,000 rows of 20 columns are about 100 MB of XML
 MAX_RATIO = 250  # XML of a real sheet packs 10 to 50 times
 MAX_CHARACTERS = 100_000_000
@@ -52,7 +52,7 @@ _REASONS = {
 }
 
 
-ALL_SHEETS = "*"  # no program allows this as a name
+ALL_SHEETS = "*"  # not a valid name of a sheet
 
 
 def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table:
@@ -75,13 +75,13 @@ def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table
 
 
 def _read(data: bytes, max_rows: int, sheet: str | None) -> IO[bytes]:
-    """What `sheet_child` prints. Raises ListError."""
+    """The output of `sheet_child`. Raises ListError."""
     out = tempfile.TemporaryFile()  # noqa: SIM115  `_rows` closes it when the last row is read
     seconds = min(_allowed(PROCESSOR, data), _seconds_left())
     limits = [int(_allowed(MEMORY, data) * 1024**2), seconds, max_rows, MAX_CHARACTERS]
     begun = _seconds_of_children()
     try:
-        # As a program and not a fork: this may be a thread of a web server or a daemonic Celery process.
+        # A program rather than a fork: this may be a thread of a web server or a daemonic Celery process.
         process = subprocess.run(
             [sys.executable, "-P", sheet_child.__file__, *map(str, limits), json.dumps(sheet)],
             input=data,
@@ -104,7 +104,7 @@ def _read(data: bytes, max_rows: int, sheet: str | None) -> IO[bytes]:
 
 
 def _seconds_left() -> float:
-    """Of processor time, where this process has a timer that ends it: what its child takes counts as its own."""
+    """The remaining processor time, if a timer ends this process: the time of its child counts as its own."""
     left = signal.getitimer(signal.ITIMER_PROF)[0] if resource else 0
     return left or math.inf
 
@@ -161,13 +161,14 @@ def chosen_sheet(samples: Sequence[Sample]) -> tuple[str, tuple[SheetWithPeople,
     headers = {one.name: _header(one) for one in samples}
     known = {name: _known_roles(row) for name, (_, row) in headers.items()}
     best = max(samples, key=lambda one: (one.is_visible, known[one.name] >= 1, min(known[one.name], 3)))
-    holding = [one for one in samples if one.is_visible and (known[one.name] >= 2 or one is best)]
+    least = min(2, known[best.name])
+    holding = [one for one in samples if one.is_visible and (known[one.name] >= least > 0 or one is best)]
     named = tuple(SheetWithPeople(one.name, one.height - headers[one.name][0]) for one in holding)
     return best.name, named if len(named) > 1 else ()
 
 
 def _header(sample: Sample) -> tuple[int, Row | None]:
-    """How many rows of the sheet come before the people, and the row of headings, where people follow."""
+    """The number of rows before the people, and the row of headings, if people follow."""
     rows = [Row(number, [cell.strip() for cell in cells]) for number, cells in enumerate(sample.rows, 1)]
     place = header_index(rows)
     if place is None or place + 1 == len(rows):
@@ -176,13 +177,13 @@ def _header(sample: Sample) -> tuple[int, Row | None]:
 
 
 def _known_roles(header: Row | None) -> int:
-    """How many columns of people the sheet has; 0 without one for names."""
+    """The number of columns with a role; 0 without one for names."""
     found = roles(tuple(dict.fromkeys(filter(None, header.values)))) if header else {}
     return len(found) if set(NAME_ROLES) & found.keys() else 0
 
 
 def _refuse_zip_bomb(data: bytes) -> None:
-    """The sizes are the file's own claim; where it lies, the limits of the process hold."""
+    """Sizes are those that the file states; if they are false, the limits of the process apply."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         unpacked = sum(entry.file_size for entry in archive.infolist())
     # Below ten megabytes any ratio is harmless, and small sheets of empty cells do pack that well.

@@ -23,12 +23,12 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-# Where two divide a list equally well the earlier one wins: the later ones also stand in prose.
+# Of two that split a list equally well the earlier one wins: the later ones also occur in prose.
 _DELIMITERS = ("\t", ";", ",", "|", "，", "；", "│", "┃", "║")
 # Of some databases; in all lines alike, because they also stand in texts.
 _RARE_DELIMITERS = ("^", "~")
 _VOTING_LINES = 200
-# Excel's own first line, which no other program shows.
+# A first line of Excel's own, which other programs do not show.
 _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)
 
 
@@ -108,7 +108,7 @@ def lines_of(data: bytes, codec: str) -> io.TextIOWrapper:
 
 
 def _unicode_of(data: bytes) -> str | None:
-    """The Unicode codec, by byte order mark, UTF-16 pattern or strict UTF-8; None for an encoding before Unicode."""
+    """The Unicode codec, by byte order mark, UTF-16 pattern or strict UTF-8; None for a legacy encoding."""
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return codec
@@ -134,7 +134,7 @@ def utf16_of(data: bytes) -> str | None:
 
 
 def _is_damaged_utf8(data: bytes) -> bool:
-    """UTF-8 with a few bad bytes, where a legacy encoding would spoil every other accent of the list."""
+    """Whether it is UTF-8 with a few bad bytes: read in a legacy encoding, all other accents would be garbled."""
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
@@ -146,7 +146,7 @@ def _is_delimiter(text: str) -> bool:
 
 
 def delimiter_of(text: Iterable[str]) -> str:
-    """The one that divides the most lines, and the most regularly; a comma for a single column."""
+    """The delimiter that splits the most lines, and most regularly; a comma for a single column."""
     lines = list(islice(text, _VOTING_LINES))
     if lines and (chosen := _SEPARATOR_LINE.match(lines[0])):
         return chosen[1]
@@ -162,7 +162,7 @@ def delimiter_of(text: Iterable[str]) -> str:
 def _vote(lines: list[str], delimiter: str) -> tuple[int, int, int]:
     """(rows divided at all, rows with the commonest number of cells, that number)"""
     widths: Counter[int] = Counter()
-    with suppress(csv.Error):  # A huge cell: `_rows` will tell its row. What was counted before it stands.
+    with suppress(csv.Error):  # A huge cell: `_rows` reports its row. What was counted so far is used.
         widths.update(len(cells) for cells in csv.reader(lines, delimiter=delimiter) if len(cells) > 1)
     if not widths:
         return 0, 0, 0
@@ -171,7 +171,7 @@ def _vote(lines: list[str], delimiter: str) -> tuple[int, int, int]:
 
 
 def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[str], frozenset[str]]]:
-    # Strict, because otherwise a quotation mark that is never closed swallows the people after it without a word.
+    # Strict, because otherwise an unclosed quotation mark would silently swallow the people after it.
     reader = csv.reader(lines_of(data, codec), delimiter=delimiter, strict=True, skipinitialspace=delimiter != " ")
     if _SEPARATOR_LINE.match(next(lines_of(data, codec), "")):
         next(reader)

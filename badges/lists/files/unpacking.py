@@ -17,7 +17,7 @@ from badges.lists.names.splitting import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 
 _LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".ods", ".vcf")
-_PEEK = 60  # rows that show what a table is
+_PEEK = 60  # rows examined to tell what a table is
 _TableRow = tuple[int, list[str], frozenset[str]]
 
 
@@ -25,7 +25,7 @@ _TableRow = tuple[int, list[str], frozenset[str]]
 
 
 def only_list_in(data: bytes, max_bytes: int) -> tuple[str, bytes] | None:
-    """Name and bytes of the one list in a ZIP archive; None where there is none, or several, or it is no archive."""
+    """Name and bytes of the only list in a ZIP archive; None if there is not exactly one, or it is no archive."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             lists = [one for one in archive.infolist() if _is_list(one.filename)]
@@ -67,7 +67,9 @@ def _contacts(data: bytes, codec: str) -> Iterator[_TableRow]:
         key = parameters[0].rpartition(".")[2]
         if key == "BEGIN":
             first, fields = number, {}
-        elif key == "END" and fields:
+        elif key == "KIND" and value.strip().lower() in ("org", "group", "location"):
+            fields = {"KIND": ""}
+        elif key == "END" and fields and "KIND" not in fields:
             yield first, [fields.get(one, "") for one in ("FIRST", "LAST", "FN", "ORG", "TITLE", "EMAIL")], NO_MARKS
         elif key in ("N", "FN", "ORG", "TITLE", "EMAIL") and value:
             if any("QUOTED-PRINTABLE" in one for one in parameters):
@@ -89,7 +91,7 @@ def _unfolded(data: bytes, codec: str) -> Iterator[tuple[int, str]]:
     for number, raw in enumerate(lines_of(data, codec), 1):
         line = raw.rstrip("\r\n")
         if held and (line[:1] in (" ", "\t") or (held.endswith("=") and "QUOTED-PRINTABLE" in held.upper())):
-            if len(held) < 100_000:  # beyond is a photo
+            if len(held) < 100_000:  # longer values are photos
                 held = held.removesuffix("=") + line.lstrip(" \t") if held.endswith("=") else held + line[1:]
             continue
         if held:
@@ -140,7 +142,7 @@ def read_addresses(data: bytes, encoding: str | None = None) -> Table | None:
 
 
 def unpacked_table(table: Table) -> Table:
-    """The table, or the one that it holds: lines of CSV in single cells, the participants of a meeting's report."""
+    """The table, or the one inside it: lines of CSV in single cells, the participants of a meeting report."""
     rows = iter(table.rows)
     peek = list(islice(rows, _PEEK))
     everything: Iterator[_TableRow] = chain(peek, rows)
@@ -215,7 +217,7 @@ _HAVE_PARTS = 0.8  # of the lines
 
 
 def _parts_of_one(rows: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
-    """How name and organisation are divided where each line is one cell with both; None where it is not so."""
+    """The separator of name and organisation, if each line is one cell with both; else None."""
     if len(rows) < 2 or any(any(map(str.strip, cells[1:])) for cells in rows):
         return None
     lines = [without_mark(cells[0].strip()) for cells in rows]
@@ -247,7 +249,7 @@ def _parted(rows: Iterator[_TableRow], pattern: re.Pattern[str]) -> Iterator[_Ta
 
 
 def _is_turned(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether each person has a column, and the headings stand below each other in the first."""
+    """Whether the table is transposed: a column for each person, and the headings in the first column."""
     heads = [cells[0].strip() for cells in rows]
     if len(rows) < 2 or min(map(len, rows)) < 2 or (not all(map(is_column_name, heads)) and not _has_names(heads)):
         return False
@@ -268,7 +270,10 @@ _REPORT = re.compile(
     r"1\. \w|meeting (id|summary|title)|webinar|(attendee|participant|registration) report", re.IGNORECASE
 )
 _SECTION = re.compile(r"\d\. \w|\w+ details$|other attended$", re.IGNORECASE)
-_OF_ATTENDEES = re.compile(r"attendee|participant", re.IGNORECASE)
+_OF_ATTENDEES = re.compile(
+    r"attendee|partici?pant|teilnehm|asistent|deelnemer|deltag|osallist|uczestni|účastn|учас|résztvev|katılımcı|出席|参加|参与|참가",
+    re.IGNORECASE,
+)
 
 
 def _is_meeting_report(rows: Sequence[Sequence[str]]) -> bool:
@@ -278,11 +283,12 @@ def _is_meeting_report(rows: Sequence[Sequence[str]]) -> bool:
 
 def _names_people(cells: Sequence[str]) -> bool:
     known = roles(tuple(dict.fromkeys(filter(None, map(str.strip, cells)))))
-    return len(cells) > 1 and is_column_name(cells[0].strip()) and not known.keys().isdisjoint(NAME_ROLES)
+    are_words = all(any(map(str.isalpha, cell)) for cell in cells if cell.strip())  # "Participants", "12" are none
+    return len(cells) > 1 and are_words and is_column_name(cells[0].strip()) and not known.keys().isdisjoint(NAME_ROLES)
 
 
 def _participants(rows: Iterator[_TableRow]) -> Iterator[_TableRow]:
-    """Of the tables below each other the one of the attendees, or the first: Zoom has one of hosts before it."""
+    """The table of attendees, or the first one: Zoom's reports start with a table of hosts."""
     found: list[tuple[bool, list[_TableRow]]] = []
     title, is_within = "", False
     for row in rows:

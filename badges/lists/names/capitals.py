@@ -1,4 +1,4 @@
-"""Names typed without capitals, or in nothing else: "ann lee" and "BOB ROY" among names like "Ann Lee"."""
+"""Finds names typed in lower case or in capitals: "ann lee" and "BOB ROY" among names like "Ann Lee"."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from badges.lists.names.splitting import is_particle, is_suffix
 from badges.lists.table import Row
 
-_LEAST = 3  # names written as usual, before any other is taken for a slip
-_MOST = 0.4  # of a column's names: beyond that it is how this list writes them
-_INITIALS = 3  # letters: JP, AJ and Xu may be meant as they stand
+_LEAST = 3  # names in mixed case that a list must have before others count as slips
+_MOST = 0.4  # share of a column's names: beyond that it is the list's own style
+_INITIALS = 3  # letters: JP, AJ and Xu may be intended
 _NUMERAL = re.compile(r"[IVX]+")  # "John Smith III"
 _BETWEEN = re.compile(r"([\s\-‐–'’.]+)")
 _NO_NAME = re.compile(r"[\d@_/]|\w\.\w\w")  # nor ann.lee, with which somebody logs in
@@ -42,7 +42,7 @@ def _is_alone(at: int, place: int, places: Sequence[int], names: Mapping[int, st
 
 
 def _as_usual(name: str) -> str:
-    """The name with a capital for each of its words; as it stands where it has capitals and small letters already."""
+    """The name with a capital for each word; unchanged if it is in mixed case already."""
     if not (name.islower() or name.isupper()) or not _LETTERED.match(name) or _NO_NAME.search(name):
         return name
     if name.isupper() and sum(map(str.isalpha, name)) <= _INITIALS:

@@ -9,9 +9,9 @@ from badges.lists.names.splitting import is_particle, split_name
 from badges.lists.table import Row
 from badges.lists.vocabulary import given_names
 
-_SAMPLE = 1000  # rows that tell the order
+_SAMPLE = 1000  # rows examined for the order
 _SURE = 2  # times as many signs for one order as for the other
-_CERTAIN, _LIKELY = 2, 1  # how much a sign counts
+_CERTAIN, _LIKELY = 2, 1  # weight of a sign
 _LEAST = 5  # rows whose addresses show the order of a list,
 _NEARLY_ALL = 0.8  # if this part of them agrees
 _BETWEEN = re.compile(r"[\W_\d]+")
@@ -22,13 +22,13 @@ _TWO_SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2}")
 
 
 def is_given(name: str) -> bool:
-    """Whether it begins with a given name that hardly any family has. Most names are not known."""
+    """Whether it begins with a given name that is hardly ever a family name. Most names are unknown."""
     first = name.split()[0] if name.strip() else ""
     return plain(first.partition("-")[0]) in given_names()
 
 
 def is_family_first(pairs: Iterable[tuple[str, str, str]]) -> bool | None:
-    """Whether the first of two columns has the family names; None where nothing tells it.
+    """Whether the first of two columns has the family names; None if nothing shows it.
 
     `pairs` are what the two have in a row, and the row's e-mail address. Signs are given names, addresses such as
     ann.lee@, particles (van, de), family names in capitals, and Chinese and Korean ones of one sign.
@@ -44,7 +44,7 @@ def is_family_first(pairs: Iterable[tuple[str, str, str]]) -> bool | None:
 
 
 def _by_form(one: str, two: str) -> int:
-    """Above 0 where the first is more likely the given name, below where the second is."""
+    """Above 0 if the first is more likely the given name, below 0 if the second is."""
     sign = _CERTAIN * (is_given(one) - is_given(two))
     sign += _LIKELY * (is_particle(two.split()[0]) - is_particle(one.split()[0]))
     if one.isupper() != two.isupper() and min(len(one), len(two)) > 1:
@@ -75,7 +75,7 @@ def by_address(one: str, two: str, address: str) -> int:
 
 
 def _spellings(name: str) -> set[str]:
-    """As it stands in an address: Müller is muller or mueller."""
+    """The spellings of a name in addresses: Müller is muller or mueller."""
     return {"".join(_BETWEEN.split(plain(text))) for text in (name, name.lower().translate(_UMLAUTS))}
 
 
@@ -117,7 +117,7 @@ def with_halves_swapped(rows: Sequence[Row], first: int, last: int, email: int) 
 
 
 def reordered(names: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Of whole names those that begin with the family's, as "Lee, Ann", among others that do not: "Ann Lee"."""
+    """The whole names that begin with the family name, "Lee, Ann", among others that do not, "Ann Lee"."""
     with_comma = {at: name for at, name in names.items() if "," in name}
     if not with_comma or not any(" " in name for at, name in names.items() if at not in with_comma):
         return

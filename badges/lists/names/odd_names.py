@@ -1,4 +1,4 @@
-"""Texts in name columns that are nobody's name: notes, addresses, keys, several people, lost letters."""
+"""Detects texts in name columns that are not names: notes, addresses, keys, several people, lost letters."""
 
 import re
 
@@ -34,7 +34,7 @@ _HELD_DOWN = re.compile(r"(\w)\1{2,}")  # "aaa", of one letter that no script ha
 
 
 def is_nobody(name: str) -> bool:
-    """Whether a whole name is what people type to try a form: "Test Test", "John Doe", "asdf asdf", "aaa bbb".
+    """Whether a whole name is one typed to try out a form: "Test Test", "John Doe", "asdf asdf", "aaa bbb".
 
     A real name beside such a word is a person's: there are families called Test.
     """
@@ -50,7 +50,7 @@ def is_nobody(name: str) -> bool:
 
 
 def is_odd(value: str) -> bool:
-    """Whether nobody is called so. What is merely rare counts as a name."""
+    """Whether the value cannot be a name. A merely rare one counts as a name."""
     if "/" in value:
         value = PRONOUNS_BEHIND.sub("", value)
     if not _SIGNS.search(value):

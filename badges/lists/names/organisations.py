@@ -1,15 +1,15 @@
-"""Whether a text is called as an organisation is, and nobody."""
+"""Whether a text is the name of an organisation and not of a person."""
 
 import re
 
-# What only the name of an organisation has.
+# Words that only names of organisations have.
 _ORGANISATION = re.compile(
     r"\b(inc|ltd|llc|llp|plc|corp|co|gmbh|mbh|ag|kg|ohg|se|sas?|sarl|s\.?r\.?l|spa|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|"
     r"kft|pty|labs?|group|gruppe|systems?|software|technolog\w+|universi\w+|institut\w*|college|school|schule|hochschule|"
     r"bank|foundation|stiftung|ministry|ministerium|museum|hospital|klinik\w*|association|verein|company|studios?|"
     r"media|consulting|solutions|partners?|industries|society|library|council|agency)\b|&|\d|[a-z][A-Z]",
 )
-# Of these what no family is called, not even beside a given name.
+# Those that are never family names, not even after a given name.
 _NOBODYS = re.compile(
     r"\b(inc|ltd|llc|llp|plc|corp|gmbh|mbh|ohg|sarl|kft|pty|s\.r\.l|b\.v|n\.v|universit\w+|universidad\w*|institute?|"
     r"hochschule|ministry|ministerium|foundation|stiftung|association|consulting|solutions)\b",
@@ -22,5 +22,5 @@ def is_organisation(value: str) -> bool:
 
 
 def is_no_person(name: str) -> bool:
-    """Whether there is a legal form or a kind of institution in it: "Acme GmbH", "Ann Lee Acme Inc"."""
+    """Whether it contains a legal form or a kind of institution: "Acme GmbH", "Ann Lee Acme Inc"."""
     return " " in name and _NOBODYS.search(name) is not None

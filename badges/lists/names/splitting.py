@@ -1,7 +1,7 @@
 """Splits a full name into given and family name. If in doubt, it stays whole.
 
 A badge with the whole name in large letters is right for everybody; one that takes half a surname for a first name is
-wrong, and the person wears it all day. So a name is divided only where its form leaves no choice.
+wrong, and the person wears it all day. So a name is split only if its form leaves no doubt.
 """
 
 import re
@@ -48,7 +48,7 @@ _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN"})
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’‘ʼ.][^\W\d_]+)*\.?")
 _NAME = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]|[-'’ʼ. ])+")
 _MOST_WORDS = 5  # of a name
-_LONGEST = 500  # letters of a name with all its titles; longer ones stay whole
+_LONGEST = 500  # letters of a name with all its titles; longer names stay whole
 _PATRONYMIC = re.compile(r".+(?:вич|ич|вна|ична)", re.IGNORECASE)
 _SLAVIC_FAMILY = re.compile(r".+(?:[оеё]ва?|[иы]на?|[сц]кий|[сц]кая|енко|у?к|ян|дзе|швили|[иы]х)", re.IGNORECASE)
 
@@ -62,12 +62,12 @@ PRONOUNS_BEHIND = re.compile(rf"\s+[(\[]?{PRONOUNS.pattern}[)\]]?$", re.IGNORECA
 
 
 def is_name(value: str) -> bool:
-    """Whether these could be the words of a name: letters and what joins them, five words at most."""
+    """Whether the value could be a name: letters, apostrophes and hyphens, at most five words."""
     return len(value.split()) <= _MOST_WORDS and _NAME.fullmatch(value) is not None
 
 
 def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:
-    """(given names, family name), or (the whole name, "") in doubt. Nothing is lost: both together have every word.
+    """(given names, family name), or (the whole name, "") in doubt. Together they have every word.
 
     `family_first` says that names in this list may begin with the family's, as under "Nachname, Vorname": then only a
     comma, capitals or a patronymic settle it.
@@ -97,12 +97,12 @@ def is_particle(word: str) -> bool:
 
 
 def is_suffix(word: str) -> bool:
-    """“Jr.”, “PhD”: what stands behind a name."""
+    """Whether the word is a suffix such as “Jr.” or “PhD”."""
     return word.casefold() in _SUFFIXES
 
 
 def are_titles(text: str) -> bool:
-    """“Dr.”, “PhD, MBA”: nothing but what stands before or behind a name."""
+    """Whether the text consists only of titles and suffixes: “Dr.”, “PhD, MBA”."""
     words = text.replace(",", " ").split()
     return bool(words) and all(word.casefold() in _TITLES | _SUFFIXES for word in words)
 

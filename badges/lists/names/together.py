@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from badges.lists.names.organisations import is_no_person
 from badges.lists.names.splitting import is_name
 
 _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
@@ -40,12 +41,12 @@ class Together(NamedTuple):
 
 
 def may_be_several(text: str) -> bool:
-    """Whether a closer look is worth it: nearly no name is such a text."""
+    """A quick check, which excludes nearly all names."""
     return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(text) is not None
 
 
 def together(name: str) -> Together | None:
-    """Who stands under one name; None for one person, and where it cannot be told."""
+    """The people under one name; None for a single person, or if it is uncertain."""
     if not may_be_several(name):
         return None
     if (found := _FURTHER.fullmatch(name)) and (found["count"] or found["guests"]):
@@ -65,7 +66,7 @@ def _counted(own: str, further: int) -> Together | None:
 
 def _named(name: str) -> Together | None:
     people = _BETWEEN.split(name)
-    if len(people) > 1 and all(is_name(one) and " " in one for one in people):
+    if len(people) > 1 and all(is_name(one) and " " in one and not is_no_person(one) for one in people):
         return Together(people[0], len(people) - 1, tuple(people[1:]))
     given = _BETWEEN_GIVEN_NAMES.split(name)
     family = given[-1].partition(" ")[2]

@@ -1,6 +1,6 @@
 """Who of a list is not coming: people whose status says so, and rows that the spreadsheet hides or strikes through.
 
-`find_undecided` has those of whom it says neither: "Confirmed: no", "pending", "no reply".
+`find_undecided` finds undecided ones: "Confirmed: no", "pending", "no reply".
 """
 
 import re
@@ -22,9 +22,9 @@ _DATED = re.compile(r"[.!]|\s+(?=\d)|\s+(?:on|am|le|el|op|den)\s+(?=\d)")
 _APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（）：]+\s*")
 _SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
 _LONG = 4  # letters of a word in capitals beside a name
-_MOST_WORDS = 2  # of what is said beside it
+_MOST_WORDS = 2  # characters of a remark beside a name
 _LONGEST = 300  # letters of a name with a word beside it; the time that its parts take grows with their square
-_MOST_BESIDE = 0.5  # of all people: beyond that the words mean something else
+_MOST_BESIDE = 0.5  # share of all people: beyond that the words mean something else
 _DATE = re.compile(r"\d{1,4}[-./年 ]")
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
 _STRUCK = re.compile(r"~~.+~~")
@@ -35,11 +35,11 @@ _NOT = re.compile(
 )
 _NOT_SIGNS = "未不非無无미"
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_KNOWN_SHARE = 0.8  # of a column's values that must be words of a status, before any of them counts
+_KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
 
 
 class _Status(NamedTuple):
-    """A column that tells who is coming."""
+    """A column that says who is coming."""
 
     place: int
     column: str
@@ -48,7 +48,7 @@ class _Status(NamedTuple):
 
 
 def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence]:
-    """Row number -> why the person is not coming. Empty where that would be everybody: it is a list of such people."""
+    """Row number -> why the person is not coming. Empty if nobody would be coming: then it is a list of such people."""
     status = list(_status_columns(columns, rows))
     found = {row.number: absence for row in rows if (status or row.marks) and (absence := _absence(row, status))}
     beside = _said_beside(columns, rows, {one.place for one in status})
@@ -106,7 +106,7 @@ def _absence(row: Row, columns: Sequence[_Status]) -> Absence | None:
 
 
 def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection[int]) -> dict[int, Absence]:
-    """Who is not coming by a word in the column of tickets or of remarks, or before or after the name."""
+    """People marked as not coming in the column of tickets or remarks, or before or after the name."""
     known = roles(columns)
     places = [at for at, column in enumerate(columns) if at not in status]
     free = [at for at in places if columns[at] == known.get("ticket") or heading_key(columns[at]) in _words()["notes"]]
@@ -123,7 +123,7 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
 
 
 class _Said(dict[str, Absence | None]):
-    """A column's value -> what it says of somebody, worked out once."""
+    """A column's value -> what it says about a person, cached."""
 
     def __init__(self, word_in: Callable[[str], str], column: str) -> None:
         super().__init__()
@@ -136,7 +136,7 @@ class _Said(dict[str, Absence | None]):
 
 
 def _whole(value: str) -> str:
-    """The value where it begins with a word of the kind, and nothing else comes before a stop or a date."""
+    """The value, if it begins with such a word that is followed by a stop, a date or nothing."""
     first = _DATED.split(value[:_LONGEST], maxsplit=1)[0]
     return value if any(_is_word(one, _words()["beside"]) for one in (value, first)) else ""
 
@@ -190,7 +190,7 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
 
 
 def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[_Status]:
-    """Whoever has a date under "Cancelled at" is not coming."""
+    """People with a date under "Cancelled at" are not coming."""
     given = {value for row in rows if (value := row.values[place])}
     if given and all(_DATE.match(value) for value in given):
         yield _Status(place, column, frozenset(map(heading_key, given)))
@@ -224,7 +224,7 @@ def _eastern(words: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=256)
 def _meant(heading: str) -> tuple[frozenset[str] | None, frozenset[str]]:
-    """The values under that heading that mean "not coming", and those that leave it open.
+    """The values under that heading that mean "not coming", and those that leave it undecided.
 
     None where the heading says nothing of the kind. Under "Visa status" it is open what "withdrawn" says.
     """

@@ -16,8 +16,8 @@ _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
 _NUMBER = re.compile(r"\W*\d+\W*")
 _BETWEEN = re.compile(r"\s*[;&/\n]\s*|,\s+|\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
 SAMPLE = 1000  # rows that are looked at
-_MOST = 0.5  # of a column's values must be names
-_ALL = 0.9  # under a heading that often means something else
+_MOST = 0.5  # share of a column's values that must be names
+_ALL = 0.9  # the same under a heading that often means something else
 _OFTEN_COMPANIES = ("partner", "partners")
 _NOBODY = """unknown unbekannt tbc tbd tba maybe guest gast partner spouse wife husband friend child none open vegan
 vegetarian companion invité acompañante colleague name"""
@@ -28,7 +28,7 @@ _Columns = Mapping[str, str]  # role of the guest's -> column
 def companion_columns(
     columns: Sequence[str], rows: Sequence[Sequence[str]], roles: Mapping[str, str]
 ) -> list[_Columns]:
-    """For each guest whom a row may name, the columns that hold what is known of them."""
+    """For each guest whom a row may name, the columns with that guest's data."""
     taken = {column for role, column in roles.items() if role != "guests"}
     groups: dict[str, dict[str, str]] = {}
     for place, column in enumerate(columns):
@@ -75,7 +75,7 @@ def _number_in(column: str) -> str:
 
 
 def _role_of_guests(column: str) -> tuple[str, bool]:
-    """What a column has of a guest: a name, or the role that its heading has of them; "" for nothing."""
+    """The role of a column of guests, a name or another; "" for other columns."""
     without_number = _NUMBER.sub(" ", column).strip() or column
     for name in (column, without_number):
         if is_companions(name):
@@ -111,7 +111,7 @@ def _could_be_called(text: str) -> bool:
 
 @cache
 def _no_names() -> frozenset[str]:
-    """What stands in such columns and is nobody's name: yes and no, statuses."""
+    """Texts in such columns that are not names: yes and no, statuses."""
     known = values()
     return frozenset().union(
         known["mark"], known["coming"], known["not_coming"], known["unsure"], map(heading_key, _NOBODY.split())

@@ -25,12 +25,12 @@ HOST_COLUMN = "Guest of"
 _GUEST_OF = unsaid("Guest of")
 _SHARED = ("org", "ticket", "country", "city", "status")
 _COUNTED_TICKET = re.compile(r"\d{1,2}\s*[x×]\s*[^\W\d]", re.IGNORECASE)
-_MOST = 50  # of one row: beyond that it is no number of people
+_MOST = 50  # most guests of one row: greater numbers are something else
 
 
 @dataclass(frozen=True)
 class Host:
-    """Somebody whose row stands for further people who have no row of their own."""
+    """A person whose row stands for further people without a row of their own."""
 
     place: int  # of the row among the list's
     name: str
@@ -110,8 +110,9 @@ def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterat
     names = [column for role in NAME_ROLES if (column := roles.get(role))]
     places = [at[name] for name in names]
     for place, row in enumerate(attendees.rows):
-        values = row.values
-        if row.number in attendees.absences or not any(may_be_several(values[at_name]) for at_name in places):
+        values, alone = row.values, dict(row.garbled)  # "Ann Lee / Acme" is more than a name, and nobody else's
+        texts = (alone.get(at_name, values[at_name]) for at_name in places)
+        if row.number in attendees.absences or not any(map(may_be_several, texts)):
             continue
         name = whole_name({role: values[at[column]] for role, column in roles.items()}, roles).name
         if found := together(name):
@@ -124,12 +125,12 @@ def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
 
 
 def _order(values: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
-    """What rows of one order have in common."""
+    """The key of an order, shared by its rows."""
     return tuple(values[places[role]] for role in ("code", "email") if role in places)
 
 
 def _runs(numbers: Sequence[str]) -> bool:
-    """Whether the column counts the rows."""
+    """Whether the column numbers the rows."""
     return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
 
 
@@ -147,7 +148,7 @@ def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
 
 
 def _in_party(values: Sequence[str], at: Mapping[str, int], party: tuple[list[str], list[str]]) -> int:
-    """How many come with somebody, who is one of the adults where those are counted."""
+    """The number of guests of a person, who is one of the adults where those are counted."""
     adults, children = (sum(quantity_in(values[at[column]]) or 0 for column in columns) for columns in party)
     return adults + children - (1 if party[0] and adults else 0)
 
@@ -197,7 +198,7 @@ def _keep_own_name(values: list[str], own: str, places: Mapping[str, int]) -> No
 
 
 def _in_roles(texts: Mapping[str, str], roles: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """What is known of a guest, in the columns that the list has for it; a whole name where there is but one half."""
+    """A guest's data in the columns of the list; the whole name if the list has a column for only one half."""
     for role, text in texts.items():
         if role in roles and text:
             is_alone = role in ("first", "last") and not {"first", "last", "name"} - {role} & roles.keys()

@@ -11,21 +11,23 @@ from badges.lists.shape.header import IMPORT_ID
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
 
-# Survey tools write what kind of answer it is, or their own ids, below the headings.
+# Survey tools put the kind of answer, or their own ids, below the headings.
 _KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
-# Templates write below the headings what is wanted there.
+# Templates put instructions below the headings.
 _WANTED = re.compile(
     r"\(?(required|optional|mandatory|pflicht(feld)?|erforderlich|obligatoire|facultatif|obligatorio|opcional|string|"
     r"text|varchar(\(\d+\))?|int(eger)?|number|date|e-?mail|bool(ean)?)\)?\*?|"
     r"(e\.g\.|eg|z\.\s?b\.|ex\.?|p\. ?ex\.|ej\.?|p\. ?ej\.|example:)\s.*"
 )
-# What stands below the headings of a teacher's list of marks, before numbers.
+# Texts below the headings of a gradebook, before numbers.
 _MARKS = re.compile(
     r"(points?|marks?|scores?) possible|(possible|total|max(imum)?\.?) (points?|marks?|scores?|grade)|class average|"
     r"(max\.? |maximal(e|punkt)? ?|erreichbare |hochst)punkt(e|zahl)|points? max(imum|imaux)?|bareme|"
     r"punt(os|uacion) max(imos?|ima)|punteggio massimo|max(imaal)? (aantal )?punten|points|date|datum|fecha"
 )
-_ROWS = re.compile(r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*)?\)?")
+_ROWS = re.compile(
+    r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*| affected| selected)?\)?"
+)
 # How letters begin and end in which somebody has pasted a list. None is a name, and "Caro", "Ola" and "Best" are.
 _GREETING = re.compile(
     r"(hi|hello|dear|hey|good (morning|afternoon)|hallo|liebe[rs]?|guten (tag|morgen)|moin|sehr geehrte\w*|bonjour|"
@@ -38,8 +40,8 @@ _CLOSING = re.compile(
     r"(cordiali )?saluti\b.*|grazie\b.*|met vriendelijke groet(en)?|atenciosamente|obrigad[oa]\b.*|hilsen|"
     r"(med )?vanliga halsningar|sent from my .*|gesendet von .*|envoye de .*|--"
 )
-_WIDE = 4  # columns of a list in which nobody has one value alone
-_FOOTER_ROWS = 10  # how many rows at the end may be no person
+_WIDE = 4  # columns: in wider lists nobody has only one value
+_FOOTER_ROWS = 10  # rows at the end that may be footers
 _TOTAL = re.compile(
     r"(grand |sub)?(total|totals|sum|summe|gesamt|insgesamt|anzahl|somme|suma|totale|totaal|subtotal|count|итого|всего|"
     r"razem|celkem|spolu|yhteensa|sammanlagt|summa|i alt|toplam|osszesen|tong cong|tong so|tong|jumlah|kopa|kokku|"
@@ -65,7 +67,7 @@ _RIGHTS = re.compile(
     r"confidential\b|vertraulich\b).*"
 )
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
-# What stands alone above the people of one: a company, a part of it, a kind of people.
+# Titles of groups: a company, a department, a kind of people.
 _UNIT = re.compile(
     r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
     r"university|universitat|universite|universidad\w*|institut\w*|department|dept|abteilung|team|group|gruppe|table|"
@@ -74,7 +76,11 @@ _UNIT = re.compile(
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
-_NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
+_NUMBER = re.compile(r"[-+]?[\d.,\s]+(?:%|名|人|명|位|คน)?")
+# In no language is anybody called so: "Totaal aantal deelnemers: 2", "Afgedrukt op 4-5-2026 10:00".
+_COUNT = re.compile(r"[^\d:：]*[^\W\d][^\d:：]*[:：=]\s*\d{1,6}\s*[^\W\d]{0,14}\.?")
+_DAY = r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}\.? \w{3,9} \d{4})"
+_TIME = re.compile(rf"[^\d:：]*[^\W\d][^\d:：]*(?:[:：]\s*{_DAY}|{_DAY}[,\sT]+(?:\w+ )?\d{{1,2}}[:.]\d\d).*")
 
 REASONS = {
     "headings-again": unsaid("Row {row} repeats the headings, so it is left out."),
@@ -88,12 +94,12 @@ REASONS = {
 
 
 def message(stray: Stray) -> str:
-    """What is said of a row that is left out, and why."""
+    """The message about a row that was left out, and why."""
     return say(REASONS[stray.reason], row=stray.row.number, value=next(filter(None, stray.row.values), ""))
 
 
 def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
-    """The rows that are no person. In doubt a row is one: a badge too many is seen, one too few is not."""
+    """The rows that are not people. In doubt a row is one: a badge too many is noticed, one too few is not."""
     found: dict[int, str] = {}
     if header:
         found |= _below_headings(header, rows)
@@ -151,7 +157,7 @@ def _are_numbered(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _around_list(rows: Sequence[Row]) -> dict[int, str]:
-    """What a letter says before and after the list that was pasted with it."""
+    """The lines of a letter before and after a list that was pasted with it."""
     above = list(map(_only_text, rows[:_FOOTER_ROWS]))
     found: dict[int, str] = {}
     if above and _GREETING.fullmatch(above[0]):
@@ -163,7 +169,7 @@ def _around_list(rows: Sequence[Row]) -> dict[int, str]:
 
 
 def _only_text(row: Row) -> str:
-    """What stands alone in the first cell of a row, folded; "" where there is more."""
+    """The only text of a row, in its first cell, folded; "" if there is more."""
     values = row.values
     return _folded(values[0]) if values[0] and sum(map(bool, values)) == 1 else ""
 
@@ -210,7 +216,7 @@ def _is_ruler(row: Row) -> bool:
 
 
 def _footers(rows: Sequence[Row]) -> dict[int, str]:
-    """From the last row upwards, as long as each is a total or a note."""
+    """Rows from the end upwards, as long as each is a total or a note."""
     found: dict[int, str] = {}
     is_wide = len(rows[0].values) >= _WIDE if rows else False
     unknown: list[int] = []  # lines without a sign, which belong to a note where one is above them
@@ -235,6 +241,10 @@ def _footer(values: Sequence[str]) -> str | None:
         return "total"
     if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
         return "total"
+    if len(filled) == 1 < len(values) and _COUNT.fullmatch(first):
+        return "total"
+    if len(filled) == 1 < len(values) and _TIME.fullmatch(first):
+        return "footer"
     numbers = all(value[0].isdigit() for value in rest)
     if len(filled) <= 2 and numbers and (_STAMP.fullmatch(" ".join(filled)) or _RIGHTS.fullmatch(first)):
         return "footer"

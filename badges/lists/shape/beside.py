@@ -11,9 +11,9 @@ from badges.lists.shape.header import header_index
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import Row
 
-_SAMPLE = 200  # rows that show where the lists stand
+_SAMPLE = 200  # rows examined for the places of the lists
 _FEWEST = 3  # rows: fewer show nothing
-_SAME = 0.5  # of the rows: with the same person on both sides they are one list
+_SAME = 0.5  # share of rows with the same person on both sides, from which they are one list
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def in_columns(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
 
 
 def lists_beside(rows: Sequence[Row]) -> list[Part]:
-    """The lists, left to right; none where the sheet holds one list, as nearly every sheet does.
+    """The lists, left to right; none if the sheet has a single list, as nearly every sheet does.
 
     Between two lists is a column without any value, or the same headings begin again; and each has names of its own.
     """
@@ -103,7 +103,7 @@ def _name_places(block: range, rows: Sequence[Row]) -> list[int]:
 
 
 def _are_alike(blocks: Sequence[range], rows: Sequence[Row]) -> bool:
-    """Whether each of the lists has headings, or none has."""
+    """Whether either all of the lists have headings, or none has."""
     parts = (in_columns(rows, block) for block in blocks)
     return len({header_index(part) is None for part in parts}) == 1
 
@@ -128,6 +128,6 @@ def _title(block: range, rows: Sequence[Row]) -> str:
 
 
 def titles_of(parts: Sequence[Part]) -> list[str]:
-    """What each list is called: what stands above it, where that tells them apart; otherwise nothing."""
+    """The titles above the lists, if they are distinct; else empty."""
     titles = [part.title for part in parts]
     return titles if all(titles) and len(set(titles)) == len(titles) else [""] * len(titles)

@@ -38,7 +38,7 @@ def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | 
 
 
 def _empty_columns(places: list[int], people: Sequence[Row]) -> list[int]:
-    """Those of the columns in which nobody has a value."""
+    """The columns in which nobody has a value."""
     for row in people:
         if not places:
             break
@@ -73,7 +73,7 @@ def names_of(header: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
 
 
 def checked_names(columns: Sequence[str], used: Sequence[int]) -> tuple[str, ...]:
-    """The person's own names for the used columns. Raises ListError where they do not fit."""
+    """The user's names for the used columns. Raises ListError if their number does not match or they repeat."""
     names = tuple(name.strip() for name in columns)
     if len(names) != len(used):
         message = say(
@@ -110,7 +110,7 @@ def aligned(
 
 
 def narrowed(row: Row, used: Sequence[int]) -> Row:
-    """The row with exactly the used columns, "" where it has none."""
+    """The row with exactly the used columns, "" for missing ones."""
     given = row.values
     values = [given[place] if place < len(given) else "" for place in used]
     if not (row.controls or row.garbled):

@@ -1,4 +1,4 @@
-"""A later list beside the people who are there.
+"""Compares a later list with the existing people.
 
-continuing.py   the later list under the headings of the first     comparing.py   who is new, changed or gone
+continuing.py   the later list with the column names of the first     comparing.py   who is new, changed or gone
 """

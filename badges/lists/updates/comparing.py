@@ -12,18 +12,18 @@ from badges.lists.packed import Packed, packed, unpacked
 from badges.lists.table import AttendeeList, ListError, Row
 from badges.sentences import say, unsaid
 
-ALL = "all"  # the key that means every column that both have
-_TELL_APART = {  # roles, the better one first
+ALL = "all"  # the key for all common columns
+_TELL_APART = {  # roles, the best first
     "code": unsaid("People are matched by “{column}”: each has a different ticket code."),
     "email": unsaid("People are matched by “{column}”: each has a different e-mail address."),
 }
-_NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})  # one for all: most people are unchanged
+_NOTHING: Mapping[str, tuple[str, str]] = MappingProxyType({})  # shared, because most people are unchanged
 _APOSTROPHES = str.maketrans("‘’ʼ`´", "'''''")
-_NEARLY_ALL = 0.9  # of the people must have such a value, for it to be the key
+_NEARLY_ALL = 0.9  # share of people who must have a value in the key column
 
 
 class Known:
-    """Somebody who is there already. `values` are as they are now, in the order of the columns; see `Row` for them."""
+    """An existing person. `values` are the present ones, in the order of the columns; see `Row`."""
 
     __slots__ = ("_values", "by_hand", "corrected", "gone", "id")
 
@@ -44,7 +44,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A value that was corrected by hand and that the list has changed too."""
+    """A value that was corrected by hand and has changed in the list, too."""
 
     column: str
     corrected: str  # as it is now
@@ -53,11 +53,11 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """One person in both."""
+    """A person who is in both."""
 
     person: int  # place among the people known, from 0
     row: int  # place among the rows of the list, from 0
-    changes: Mapping[str, tuple[str, str]]  # column -> (now, as the list says); what was corrected by hand is not here
+    changes: Mapping[str, tuple[str, str]]  # column -> (present value, list's value), without columns corrected by hand
     conflicts: tuple[Conflict, ...]
 
 
@@ -76,7 +76,7 @@ class Comparison:
 
 
 def compare(known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, key: str | None = None) -> Comparison:
-    """Find the people of an updated list among those who are there.
+    """Match the rows of an updated list with the existing people.
 
     `columns` are those of the people known. `key` is a column that both have, ALL, or None for the best there is.
     Raises ListError where both have no such column.
@@ -170,12 +170,12 @@ def _tells_apart(values: Sequence[str]) -> bool:
 
 
 def _folded(value: str) -> str:
-    """Without regard to case, spacing, typographic apostrophes and half-width forms."""
+    """Fold case, spacing, typographic apostrophes and half-width forms."""
     return spelt(value).casefold()
 
 
 def _written_alike(one: str, other: str) -> bool:
-    """Whether two texts differ only in ways that nobody typed on purpose; an address has no case."""
+    """Whether two texts differ only in ways that are not typed on purpose; addresses ignore case."""
     if one.count("\n") != other.count("\n"):
         return False
     one, other = spelt(one), spelt(other)
@@ -192,23 +192,23 @@ def spelt(value: str) -> str:
 
 
 def _sign(values: Iterable[str]) -> Packed | None:
-    """What people are compared by, case aside; None where there is nothing to compare."""
+    """The text by which people are compared, ignoring case; None if there is none."""
     folded = [_folded(value) for value in values]
     return packed(folded) if any(folded) else None
 
 
 class _Search:
-    """Pairs rows with people, pass by pass, each among those whom the passes before left over."""
+    """Pairs rows with people in several passes, each over those left by the previous ones."""
 
     def __init__(self, known: Sequence[Known], columns: Sequence[str], listed: AttendeeList) -> None:
         self.known, self.rows = known, listed.rows
         self.here = {column: place for place, column in enumerate(columns)}
         self.there = {column: place for place, column in enumerate(listed.columns)}
         self.pairs: dict[int, int] = {}  # row -> person
-        self.left: dict[int, None] = {}  # people not found yet, in order
+        self.left: dict[int, None] = {}  # unmatched people, in order
 
     def look(self, by: Sequence[str], *, corrected: bool = False, without: str = "", once: bool = False) -> None:
-        """Pair whoever is the same in the columns `by`, in the order of the lists where several are.
+        """Pair rows and people with the same values in the columns `by`, several of the same in order.
 
         `corrected`: people as they are now, not as the last list had them. `without`: only who has nothing in that
         column. `once`: only where nobody else is the same.
@@ -228,7 +228,7 @@ class _Search:
                 rows[_sign(values[self.there[column]] for column in by)].append(place)
         for sign, places in rows.items():
             same = people.get(sign, [])
-            if not once and len(places) < len(same):  # who is gone is rather one of whom nothing was typed
+            if not once and len(places) < len(same):  # prefer people without typed corrections for those who are gone
                 worth = sorted(same, key=lambda person: (self.known[person].by_hand, not self.known[person].corrected))
                 same = sorted(worth[: len(places)])
             if sign and (not once or len(places) == len(same) == 1):

@@ -1,4 +1,4 @@
-"""Maps a later list to its set's headings, with names split or joined as the set has them."""
+"""Maps a later list to the set's columns, with names split or joined as in the set."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -21,7 +21,7 @@ def continued(
     listed_roles: Mapping[str, str],
     known: Sequence[Known] = (),
 ) -> AttendeeList:
-    """The list with the headings that the people known have, where its own mean the same column.
+    """The list with the column names of the existing people, where its own mean the same.
 
     A heading means the same where only case, accents, spaces and signs differ, or where both have the same role:
     "Vorname" goes on as "First Name". A list without headings goes on with the set's where the same texts stand in the
@@ -69,7 +69,7 @@ def with_names_as_known(
     listed_roles: Mapping[str, str],
     known: Sequence[Known],
 ) -> AttendeeList:
-    """The list with its names put together or taken apart, where the set has them so; arguments as of `continued`.
+    """The list with names joined or split as in the set; the arguments are those of `continued`.
 
     Somebody who is known has the very parts that the set has.
     """

@@ -62,17 +62,17 @@ class Command(BaseCommand):
 
 
 def account(email: str, name: str, **rights: bool) -> tuple[User, bool]:
-    """The user of that address, made if need be, and whether it was."""
+    """The user with that address, and whether it had to be created."""
     found = User.objects.filter(email__iexact=email).first()
     return (found, False) if found else (User.objects.create_user(email, PASSWORD, name=name, **rights), True)
 
 
 def badge_from(example: Example, owner: User) -> PrintRun:
-    """A badge set from one of our lists, and its print run; printed when this returns if tasks run inline."""
+    """A badge set from an example list, and its print run, which is finished on return if tasks run inline."""
     data = (LISTS / example.list).read_bytes()
     with transaction.atomic():
         file = File.store(owner=owner, kind=File.Kind.LIST, name=example.list, type="text/csv", data=data)
-        template = TEMPLATES[example.template].begun(example.name)  # these sets are called as their events are
+        template = TEMPLATES[example.template].begun(example.name)  # here the name of the set is that of the event
         design = template | {"words": {**template.get("words", {}), **example.words}}
         badge = create_badge(owner, example.name, design=design, attendee_list=file)
         return start_print_run(badge, {"paper": example.paper, "sheet": example.sheet}).run

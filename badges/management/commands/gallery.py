@@ -125,7 +125,7 @@ def _backgrounds(scale: float) -> Iterator[Tile]:
 
 
 def _face(design: Design, who: Person, side: rendering.Side, scale: float) -> Image.Image:
-    """The face as it is cut and punched."""
+    """A picture of the face, cut and punched."""
     png = rendering.badge_png(design, who, side=side, width=round(design.width * scale))
     image = Image.open(io.BytesIO(png)).convert("RGB")
     for x, y, w, h in design.hole.boxes(design.width) if design.hole else []:
@@ -135,7 +135,7 @@ def _face(design: Design, who: Person, side: rendering.Side, scale: float) -> Im
 
 
 def _sheet(groups: list[list[Tile]], width: int, gap: int) -> Image.Image:
-    """The tiles in rows, left to right; each group begins a row."""
+    """Arrange the tiles in rows, left to right; each group starts a new row."""
     font = ImageFont.truetype(str(fonts.face("Lato", 700).source), max(10, round(gap * 0.8)))
     caption = round(gap * 1.2)
     rows: list[list[Tile]] = []

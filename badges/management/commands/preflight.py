@@ -1,4 +1,4 @@
-"""What may look wrong on paper: for a list as `render_badges` would print it, or for a badge set by its id."""
+"""Preflight of a list as `render_badges` would print it, or of a badge set by its id."""
 
 from argparse import ArgumentParser
 from dataclasses import replace
@@ -56,7 +56,7 @@ class Command(BaseCommand):
 
 
 def _badge(text: str) -> Badge | None:
-    """The badge set of that id; None for a text that is no id."""
+    """The badge set with that id; None if the text is not an id."""
     try:
         key = UUID(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""A list to a PDF on the command line. `python -m badges` does the same without Django and staff's catalogue."""
+"""Makes a PDF from a list. `python -m badges` does the same without Django and the catalogue of staff."""
 
 from argparse import ArgumentParser
 from typing import Any

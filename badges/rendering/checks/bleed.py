@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 
 from PIL import Image, ImageChops
 
-from badges.rendering.box import Box
+from badges.rendering.box import Box, within
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.pixels import PER_MM, Pixels
+from badges.rendering.checks.pixels import PER_MM, Layer, Pixels, shapes_of
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Element, Ellipse, Outline, Picture, Rect
-from badges.rendering.layout.artwork import Artwork
+from badges.rendering.layout.artwork import Artwork, Personal, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.papers import MM
 from badges.sentences import say
@@ -28,19 +28,27 @@ class BleedChecks:
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.design = design
         self.pixels = Pixels((design.width * MM, design.height * MM), pictures)
-        self._seen = set[tuple[str, tuple[Artwork, ...]]]()
+        self._inside = Box(0, 0, design.width * MM, design.height * MM).grown(-INSIDE * MM)
+        self._seen = set[tuple[str, tuple[Artwork | Personal, ...]]]()
         self._short: dict[str, set[str]] = {}  # side of the badge -> edges
 
     def look_at(self, badge: BadgeLayout) -> None:
         if self.design.bleed < 2 * INSIDE:
             return
         for side, face in badge.sides():
-            artwork = tuple(layer for layer in face.layers if isinstance(layer, Artwork))
+            artwork = tuple(layer for layer in map(self._artwork, face.layers) if layer)
             key = side, artwork
             if key not in self._seen and len(self._seen) < MOST_DRAWN:
                 self._seen.add(key)
                 if short := self._edges(self.pixels.picture(artwork, self.design.bleed)):
                     self._short.setdefault(side, set()).update(short)
+
+    def _artwork(self, layer: Layer) -> Artwork | Personal | None:
+        """Of what belongs to one badge alone, the photos that reach the trim."""
+        if isinstance(layer, Artwork):
+            return layer
+        photos = [one for one in shapes_of(layer) if one.picture and not within(reach(one), self._inside)]
+        return Personal(tuple(photos)) if photos else None
 
     def _edges(self, drawn: Image.Image) -> set[str]:
         """The edges where colour inside the trim turns white before the bleed ends."""

@@ -23,16 +23,15 @@ from badges.sentences import say
 
 # Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
 LEAST_CONTRAST = 0.4
+CARDS = "BEGIN:", "MECARD:"
 LEAST_OPACITY = 0.5  # paler colours are printed as dots, which break up the modules
-Centre = tuple[float, float]
 Below = list[Artwork | Personal]
 
 
 @dataclass
 class _Same:
-    """People with the same code in one element."""
+    """People with the same code as an earlier person, in one element."""
 
-    first: dict[Modules, tuple[int, str]] = field(default_factory=dict)  # number and name
     again: list[tuple[Person, int, str]] = field(default_factory=list)  # with the number of the first, what it says
     people: int = 0
 
@@ -59,11 +58,11 @@ class CodeChecks:
 
     def __init__(self, design: Design, grounds: Grounds) -> None:
         self.design, self.words, self.grounds = design, design.words, grounds
-        self._elements: dict[Centre, Code] = {}
-        for element in design.elements():
-            if isinstance(element, Code) and not element.hidden and element.w and element.h:
-                x, y = element.x + element.w / 2, design.height - element.y - element.h / 2
-                self._elements.setdefault(_centre(x * MM, y * MM), element)
+        drawn = [e for e in design.elements() if isinstance(e, Code) and not e.hidden and e.w and e.h]
+        self._elements = {element.id: element for element in drawn}
+        self._first: dict[
+            Modules, tuple[int, tuple[str, ...]]
+        ] = {}  # the number of who has a code first, and who it is
         self._same: dict[str, _Same] = {}
         self._faint: dict[tuple[str, str], _Worst] = {}  # by side and element
         self._disturbed: dict[tuple[str, str], _Worst] = {}
@@ -80,35 +79,29 @@ class CodeChecks:
                 if isinstance(layer, Personal):
                     for place, piece in enumerate(layer.pieces):
                         if isinstance(piece, CodeShape):
-                            element = self._element_of(piece.x + piece.width / 2, piece.y + piece.height / 2)
-                            self._look_at(piece, element, [*below, Personal(layer.pieces[:place])], side, person)
-                            self._look_around(piece, element, face, side, person)
-                            if element.id not in seen and element.id not in self._same_for_all:
-                                seen.add(element.id)
-                                self._compare(element, piece.modules, person)
+                            self._look_at(piece, [*below, Personal(layer.pieces[:place])], side, person)
+                            self._look_around(piece, face, side, person)
+                            if piece.element not in seen and piece.element not in self._same_for_all:
+                                seen.add(piece.element)
+                                self._compare(piece, person)
                 if isinstance(layer, Artwork | Personal):
                     below.append(layer)
 
-    def _look_at(self, code: CodeShape, element: Code, below: Below, side: str, person: Person) -> None:
+    def _look_at(self, code: CodeShape, below: Below, side: str, person: Person) -> None:
         # Anything dark in the quiet zone is read as a part of the code.
-        box = _upright(code, QUIET_ZONE["qr"] * code.module - 0.01 if element.kind == "qr" else 0.0)
-        measures = [lighter] if element.kind == "qr" else [lighter, lighter_in_red_light]
+        box = _upright(code, 0.0 if code.is_bars else QUIET_ZONE["qr"] * code.module - 0.01)
+        measures = [lighter, lighter_in_red_light] if code.is_bars else [lighter]
         contrasts = [self._contrast(code, box, below, measure) for measure in measures]
         contrast = min(contrasts) if code.opacity >= LEAST_OPACITY else 0.0
         if contrast < LEAST_CONTRAST:
             is_red = contrast < contrasts[0] >= LEAST_CONTRAST
-            _worst(self._faint, (side, element.id), _Worst(contrast, person, is_red=is_red))
+            _worst(self._faint, (side, code.element), _Worst(contrast, person, is_red=is_red))
 
-    def _look_around(self, code: CodeShape, element: Code, face: FaceLayout, side: str, person: Person) -> None:
-        modules = QUIET_ZONE[element.kind]
-        quiet = modules, modules if element.kind == "qr" else 0
+    def _look_around(self, code: CodeShape, face: FaceLayout, side: str, person: Person) -> None:
+        modules = QUIET_ZONE["code128" if code.is_bars else "qr"]
+        quiet = modules, 0 if code.is_bars else modules
         if self._quiet_zones.is_disturbed(code, quiet, face.layers, self.design.safe * MM):
-            _worst(self._disturbed, (side, element.id), _Worst(-modules * code.module / MM, person))
-
-    def _element_of(self, x: float, y: float) -> Code:
-        """The element whose code is there; the nearest one, because a stack may have moved it."""
-        found = self._elements.get(_centre(x, y))
-        return found or self._elements[min(self._elements, key=lambda centre: math.dist(centre, (x, y)))]
+            _worst(self._disturbed, (side, code.element), _Worst(-modules * code.module / MM, person))
 
     def _contrast(self, code: CodeShape, box: Box, below: Below, measure: Measure) -> float:
         last = below[-1]
@@ -118,13 +111,14 @@ class CodeChecks:
             return measure(mixed(rgb(code.color), under, code.opacity), under)
         return self.grounds.under([box], below).lighter_by(box, code.color, code.opacity, measure)
 
-    def _compare(self, element: Code, modules: Modules, person: Person) -> None:
-        same = self._same.setdefault(element.id, _Same())
+    def _compare(self, code: CodeShape, person: Person) -> None:
+        same = self._same.setdefault(code.element, _Same())
         same.people += 1
-        name = person.values.get("name", "")
-        number, theirs = same.first.setdefault(modules, (person.number, name))
-        if number != person.number and theirs.casefold() != name.casefold():  # listed twice: reported elsewhere
-            same.again.append((person, number, codes.said(element, {**self.words, **person.values})))
+        told_by = ("name",) if code.said.startswith(CARDS) else ("name", "email", "org")  # equal cards may be right
+        who = tuple(person.values.get(name, "").casefold() for name in told_by)
+        number, theirs = self._first.setdefault(code.modules, (person.number, who))
+        if number != person.number and theirs != who:  # listed twice: reported elsewhere
+            same.again.append((person, number, code.said))
 
     def findings(self) -> Iterator[Finding]:
         called = ElementWords(self.design)
@@ -183,7 +177,7 @@ def _others(worst: _Worst) -> str:
 
 
 def _is_link(said: str) -> bool:
-    return "://" in said or said.startswith(("WIFI:", "mailto:", "tel:", "geo:", "BEGIN:", "MECARD:"))
+    return "://" in said or said.startswith(("WIFI:", "mailto:", "tel:", "geo:", *CARDS))
 
 
 def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
@@ -211,7 +205,3 @@ def _upright(code: CodeShape, quiet: float) -> Box:
 def _holds(shape: Shape, box: Box) -> bool:
     across = shape.x <= box.left and shape.x + shape.width >= box.right
     return across and shape.y <= box.bottom and shape.y + shape.height >= box.top and not shape.angle
-
-
-def _centre(x: float, y: float) -> Centre:
-    return round(x, 1), round(y, 1)

@@ -4,17 +4,20 @@ The ink of texts is checked person by person, in `touching`.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from badges.rendering.box import Box, within
 from badges.rendering.checks.bleed import spans
-from badges.rendering.checks.element_words import ElementWords
+from badges.rendering.checks.element_words import ElementWords, sided_elements
 from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.pixels import pieces_of
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
-from badges.rendering.design.elements import Code, Element, Line, Outline, Picture, Rect, Stack, Text
+from badges.rendering.design.elements import Code, Element, Line, Outline, Picture, Stack, Text
 from badges.rendering.design.proportion import drawings_of
 from badges.rendering.design.rules import photo_name
-from badges.rendering.layout.artwork import picture
+from badges.rendering.layout.artwork import CodeShape, Shape, picture
+from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.layout.personal import photo_key
 from badges.rendering.paper.papers import MM
@@ -37,6 +40,15 @@ class FaceChecks:
     def __init__(self, design: Design, pictures: Mapping[str, bytes]) -> None:
         self.design, self.pictures, self.words = design, pictures, ElementWords(design)
         self._sizes: dict[str, tuple[int, int] | None] = {}
+        drawings = [one for face in design.faces() for one in drawings_of(face.elements, (design.width, design.height))]
+        self._parts = {part.id for drawing in drawings for part in drawing}
+        stacked = {id for one in design.elements() if isinstance(one, Stack) for id in one.members}
+        self._stacked = {
+            (side, one.id): one
+            for side, one in sided_elements(design)
+            if one.id in stacked and not isinstance(one, Text)
+        }
+        self._moved: dict[tuple[str, str, str], Finding] = {}
         self._photos = [
             element
             for element in design.elements()
@@ -45,34 +57,58 @@ class FaceChecks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._hole_beside()
-        fronts = {id(self.design.front), *(id(variant.front) for variant in self.design.variants)}
-        for face in self.design.faces():
-            side = "front" if id(face) in fronts else "back"
-            drawings = drawings_of(face.elements, (self.design.width, self.design.height))
-            parts = {part.id for drawing in drawings for part in drawing}
-            for place, element in enumerate(face.elements):
-                if element.hidden:
-                    continue
-                if not isinstance(element, Text | Code | Picture):
-                    if element.id not in parts:  # a pattern may miss one of its shapes
-                        yield from self._shape_in_the_hole(element, side)
-                    yield from self._draws_nothing(element, side)
-                    continue
-                if (hidden := self._hides_itself(element, face.elements[place + 1 :], side)) is not None:
-                    yield hidden
-                    continue
-                yield from self._near_the_edge(element, side)
-                if not isinstance(element, Text):
-                    yield from self._under_the_hole(element, side)
-                    yield from self._low_bars(element, side)
-                if isinstance(element, Picture) and element.picture:
-                    if element.picture in self.pictures:
-                        yield from self._coarse(element, element.picture, None, side)
-                    else:
-                        message = say("The picture “{element}” is missing, so it is not printed.",
-                                      element=self.words.of(element.id, side))  # fmt: skip
-                        action = say("Choose a picture again, or remove it.")
-                        yield Finding("bad-picture", message, action, None, element.id, side, people=None)
+        for side, element in sided_elements(self.design):
+            if not isinstance(element, Text | Code | Picture):
+                yield from self._draws_nothing(element, side)
+            elif (hidden := self._hides_itself(element, side)) is not None:
+                yield hidden
+                continue
+            if (side, element.id) not in self._stacked:
+                yield from self._misplaced(element, side)
+            yield from self._low_bars(element, side)
+            if isinstance(element, Picture) and element.picture:
+                if element.picture in self.pictures:
+                    yield from self._coarse(element, element.picture, None, side)
+                else:
+                    message = say("The picture “{element}” is missing, so it is not printed.",
+                                  element=self.words.of(element.id, side))  # fmt: skip
+                    action = say("Choose a picture again, or remove it.")
+                    yield Finding("bad-picture", message, action, None, element.id, side, people=None)
+
+    def _misplaced(self, element: Element, side: str) -> Iterator[Finding]:
+        """Findings about the edge and the hole, for an element at its place."""
+        if not isinstance(element, Text | Code | Picture):
+            if element.id == "logo":
+                yield from self._under_the_hole(element, side)
+            elif element.id not in self._parts:  # a pattern may miss one of its shapes
+                yield from self._shape_in_the_hole(element, side)
+            return
+        yield from self._near_the_edge(element, side)
+        if not isinstance(element, Text):
+            yield from self._under_the_hole(element, side)
+
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
+        """Checks the edge and the hole for elements moved by a stack, at their places on this badge."""
+        if not self._stacked:
+            return
+        here: dict[tuple[str, str, str], Finding] = {}
+        for side, face in badge.sides():
+            for piece in [one for layer in face.layers for one in pieces_of(layer)]:
+                if (side, piece.element) in self._stacked:
+                    for found in self._misplaced(self._moved_as(piece, side), side):
+                        here[found.kind, side, found.element] = replace(found, person=person, people=0)
+        for key, found in here.items():
+            known = self._moved.get(key, found)
+            self._moved[key] = replace(known, people=(known.people or 0) + 1)
+
+    def moved(self) -> Iterable[Finding]:
+        return self._moved.values()
+
+    def _moved_as(self, piece: Shape | CodeShape, side: str) -> Element:
+        """The element at the place where the piece is drawn; both have the same centre."""
+        element = self._stacked[side, piece.element]
+        x, y = (piece.x + piece.width / 2) / MM, self.design.height - (piece.y + piece.height / 2) / MM
+        return replace(element, x=x - element.w / 2, y=y - element.h / 2)
 
     def photos(self, person: Person) -> Iterator[Finding]:
         """The person's pictures with too low a resolution."""
@@ -80,7 +116,7 @@ class FaceChecks:
             key = photo_key(photo_name(fill(element.photo, person.values)))
             yield from self._coarse(element, key, person, "front")
 
-    def _hides_itself(self, element: Element, above: Sequence[Element], side: str) -> Finding | None:
+    def _hides_itself(self, element: Element, side: str) -> Finding | None:
         """An element that is drawn but invisible."""
         design, called = self.design, self.words.of(element.id, side)
         if element.opacity < INVISIBLE:
@@ -99,9 +135,6 @@ class FaceChecks:
         elif not Box(0, 0, design.width * MM, design.height * MM).overlaps(self._box(element)):
             message = say("“{element}” lies beside the badge: nothing of it is printed.", element=called)
             action = say("Move it onto the badge, or remove it.")
-        elif isinstance(element, Picture) and any(self._covers(other, element) for other in above):
-            message = say("“{element}” lies behind a shape that covers it: nothing of it is seen.", element=called)
-            action = say("Put it in front in the editor's layers, or remove it.")
         else:
             return None
         return Finding("hides-itself", message, action, None, element.id, side, people=None)
@@ -143,14 +176,6 @@ class FaceChecks:
         if not all(within(box, face) for box in boxes):
             message = say("The hole for the lanyard does not lie on the badge.")
             yield Finding("under-hole", message, say("Make it smaller, or move it."), people=None)
-
-    def _covers(self, shape: Element, element: Element) -> bool:
-        """Whether a plain rectangle on every badge covers the whole element."""
-        if not isinstance(shape, Rect) or not shape.fill or shape.hidden or shape.show_when or shape.rotation:
-            return False
-        box, its = self._box(shape), self._box(element)
-        across = box.left <= its.left and box.right >= its.right
-        return shape.opacity == 1 and not shape.radius and across and box.bottom <= its.bottom and box.top >= its.top
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
         """Text and codes must stay inside the safe area; a picture may extend past the trim, but then to the bleed."""
@@ -299,4 +324,4 @@ def _unreadable(called: str, person: Person | None) -> str:
 
 def _has_to_be_whole(element: Element) -> bool:
     """Whether a part of it would be useless, as of a code, a photo or a logo."""
-    return isinstance(element, Code) or (isinstance(element, Picture) and bool(element.photo or element.id == "logo"))
+    return isinstance(element, Code) or element.id == "logo" or (isinstance(element, Picture) and bool(element.photo))

@@ -10,7 +10,7 @@ from functools import cache
 from badges.rendering.checks.element_words import sided_elements
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.lists import NAME_FIELDS
+from badges.rendering.checks.lists import NAME_FIELDS, is_blank
 from badges.rendering.checks.placeholders import Placeholders, plain
 from badges.rendering.checks.references import names_nothing
 from badges.rendering.design.design import Design, Palette
@@ -105,7 +105,7 @@ class FieldChecks:
         if self._nowhere:
             self._nowhere -= values.keys()
         if self._empty:
-            self._empty -= {name for name in self._empty if values.get(name)}
+            self._empty -= {name for name in self._empty if not is_blank(values.get(name, ""))}
         for name in self._watched:
             if len(self._seen[name]) <= MOST_VALUES and (value := values.get(name)):
                 self._seen[name].add(value)

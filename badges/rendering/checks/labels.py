@@ -41,7 +41,7 @@ class LabelChecks:
             message = say(
                 "“{element}” lies where label printers cannot print on the badge of person {number}{others}: they "
                 "leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this label.",
-                element=words.of(element) if element else say("The code"),
+                element=words.of(element),
                 number=people[0].number,
                 others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",
                 across=across,

@@ -50,7 +50,7 @@ class ListChecks:
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
         if values.get("host"):  # badges of guests may be blank and alike
             return
-        if not any(character.isprintable() for character in full_name.replace(" ", "")):
+        if is_blank(full_name):
             message = say("Person {number} has no name.", number=person.number)
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return
@@ -93,3 +93,8 @@ class ListChecks:
                     )
                     todo = say("Fill it in, unless it is meant to be empty.")
                     yield Finding("empty-field", message, todo, person, element, field=name)
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen."""
+    return all(letter.isspace() or not letter.isprintable() for letter in text)

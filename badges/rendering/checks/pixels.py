@@ -115,10 +115,18 @@ def artwork_of_sheet(
 
 
 def _artwork(face: FaceLayout) -> FaceLayout:
-    layers: list[Layer] = []
-    for layer in face.layers:
-        if isinstance(layer, Artwork):
-            layers.append(layer)
-        elif isinstance(layer, Personal):
-            layers.append(Personal(tuple(piece for piece in layer.pieces if isinstance(piece, Shape))))
-    return FaceLayout(tuple(layers))
+    return FaceLayout(
+        tuple(layer if isinstance(layer, Artwork) else Personal(shapes_of(layer)) for layer in face.layers)
+    )
+
+
+def pieces_of(layer: Layer) -> tuple[Shape | CodeShape, ...]:
+    """Its shapes, pictures and codes."""
+    if isinstance(layer, tuple):
+        return ()
+    return layer.shapes if isinstance(layer, Artwork) else layer.pieces
+
+
+def shapes_of(layer: Layer) -> tuple[Shape, ...]:
+    """Its shapes and pictures, photos included."""
+    return tuple([piece for piece in pieces_of(layer) if isinstance(piece, Shape)])

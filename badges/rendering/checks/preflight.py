@@ -101,6 +101,7 @@ def preflight(
             if warning.kind != "small-text" or (warning.side, warning.element) not in unreadable:
                 report.add([_of_layout(warning)])
         report.add(on_faces.photos(person))
+        on_faces.look_at(badge, person)
         contrasts.look_at(badge, person)
         codes.look_at(badge, person)
         bleeds.look_at(badge)
@@ -110,6 +111,7 @@ def preflight(
             sheets.see(badge, person)
         if labels:
             labels.see(badge, person)
+    report.add(on_faces.moved())
     of_list = (in_list.missed(), in_list.perhaps_twice())
     for found in (*of_list, in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
         report.add(found)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from badges.rendering.box import Box, within
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import CodeShape, Personal
+from badges.rendering.layout.artwork import reach as drawn_box
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.paper.grid import Grid
@@ -16,7 +17,7 @@ SLACK = 0.25  # mm: less is not noticed, and printers' margins are not known mor
 
 
 def beyond(face: FaceLayout, reached: Box) -> Iterator[str]:
-    """The ids of texts with ink outside that box; an empty id for a code."""
+    """The ids of texts with ink, and of codes, outside that box."""
     for layer in face.layers:
         if isinstance(layer, tuple):
             for block in layer:
@@ -25,10 +26,8 @@ def beyond(face: FaceLayout, reached: Box) -> Iterator[str]:
                     yield block.runs[0].element
         elif isinstance(layer, Personal):
             for one in layer.pieces:
-                if isinstance(one, CodeShape):
-                    box = Box(one.x, one.y, one.x + one.width, one.y + one.height).turned(one.angle)
-                    if not within(box, reached):
-                        yield ""
+                if isinstance(one, CodeShape) and not within(drawn_box(one), reached):
+                    yield one.element
 
 
 class Reach:
@@ -40,7 +39,7 @@ class Reach:
         self._reached = lru_cache(maxsize=None)(self._of_slot)
 
     def lost(self, badge: BadgeLayout, slot: int) -> dict[tuple[str, str], None]:
-        """Side and id of the texts that a badge in that slot (from 0) loses; an empty id for a code."""
+        """Side and id of the texts and codes that a badge in that slot (from 0) loses."""
         faces = {"front": badge.front, "back": badge.back or badge.front}
         return {(side, id): None for side, box in self._reached(slot) for id in beyond(faces[side], box)}
 

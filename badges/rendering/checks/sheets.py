@@ -7,13 +7,13 @@ from math import ceil
 
 from PIL import Image
 
-from badges.rendering.box import Box
+from badges.rendering.box import Box, within
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.pixels import artwork_of_sheet
+from badges.rendering.checks.pixels import artwork_of_sheet, shapes_of
 from badges.rendering.checks.reach import Reach
 from badges.rendering.design.design import Design
-from badges.rendering.layout.artwork import Artwork, Shape
+from badges.rendering.layout.artwork import Shape, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.grid import Grid, Sides
 from badges.rendering.paper.imposition import Finish
@@ -104,13 +104,8 @@ class SheetChecks:
     def _runs_past_the_trim(self) -> bool:
         """Whether anything but white extends past the trim of a badge."""
         trim = Box(0, 0, self.design.width * MM, self.design.height * MM).grown(SLACK * MM)
-        faces = {face for badge in self._badges for _, face in badge.sides()}
-        layers = {layer for face in faces for layer in face.layers if isinstance(layer, Artwork)}
-        shapes = [shape for layer in layers for shape in layer.shapes]
-        boxes = [Box(one.x, one.y, one.x + one.width, one.y + one.height) for one in shapes if _is_coloured(one)]
-        return any(box.left < trim.left or box.bottom < trim.bottom for box in boxes) or any(
-            box.right > trim.right or box.top > trim.top for box in boxes
-        )
+        layers = [layer for badge in self._badges for _, face in badge.sides() for layer in face.layers]
+        return any(not within(reach(one), trim) for layer in layers for one in shapes_of(layer) if _is_coloured(one))
 
     # --- The printer's margin
 
@@ -152,7 +147,7 @@ class SheetChecks:
             message = say(
                 "A part of “{element}” lies in the outer {margin:g} mm of the paper, where the printer cannot print, "
                 "on the badge of person {number}{others}.",
-                element=words.of(element, side) if element else say("The code"),
+                element=words.of(element, side),
                 margin=self.margin,
                 number=people[0].number,
                 others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",

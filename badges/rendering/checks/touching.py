@@ -12,11 +12,11 @@ from typing import TypeVar
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.pixels import Layer, Pixels
-from badges.rendering.design.design import HOLE_CLEARANCE, Colours, Design
-from badges.rendering.design.elements import LEGIBLE_PT, Code, Element, Stack, Text
+from badges.rendering.checks.pixels import Layer, Pixels, pieces_of
+from badges.rendering.design.design import HOLE_CLEARANCE, Design
+from badges.rendering.design.elements import LEGIBLE_PT
 from badges.rendering.layout import ink
-from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach, shape
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST, SHADOW
 from badges.rendering.layout.face import FaceLayout
@@ -77,7 +77,6 @@ class InkChecks:
         self._shared = lru_cache(maxsize=4_000)(self._shared_ink)
         self._hidden = lru_cache(maxsize=4_000)(self._hidden_share)
         self._boxes = lru_cache(maxsize=1_000)(_boxes)
-        self._codes = [element for element in design.elements() if isinstance(element, Code)]
         self._over: dict[Over, _Found] = {}
         self._alone: dict[tuple[str, str, str], _Found] = {}
         self._drawn: dict[tuple[str, str], int] = {}
@@ -161,7 +160,7 @@ class InkChecks:
     ) -> None:
         share = self._hidden(block, layer)
         if share > COVERED:
-            key = ("covered-text", side, self._named(layer, looks.reach, side), looks.element)
+            key = ("covered-text", side, _largest(layer, looks.corners), looks.element)
             self._note(self._over, key, share, person)
 
     def _hidden_share(self, block: TextBlock, layer: Artwork | Personal) -> float:
@@ -183,18 +182,7 @@ class InkChecks:
         share = self._pixels.hidden([Personal((code,))], met, least=0.2)
         if share > COVERED:
             over = next((layer[0].runs[0].element for layer in met if isinstance(layer, tuple)), "")
-            nearest = min(self._codes, key=lambda one: _distance(one, code, self.design.height))
-            self._note(self._over, ("covered-code", side, over, nearest.id), share, person)
-
-    def _named(self, layer: Artwork | Personal, around: Box | None, side: str) -> str:
-        """The id of the element of an upper layer at that place."""
-        design = self.design
-        sided = [(design.front, design.back), *((variant.front, variant.back) for variant in design.variants)]
-        faces = [back if side == "back" else front for front, back in sided]
-        boxes = [box for box in self._boxes(layer) if around and around.overlaps(box)]
-        elements = [one for face in faces if face for one in face.elements if not isinstance(one, Text | Stack)]
-        owns = [(_drawn_box(element, self.design.height), element.id) for element in elements]
-        return min((_unlike(own, box), id) for own, id in owns for box in boxes)[1] if owns and boxes else ""
+            self._note(self._over, ("covered-code", side, over, code.element), share, person)
 
     # --- What a text is by itself
 
@@ -324,9 +312,11 @@ def _words(block: TextBlock) -> str:
 # --- Boxes ---
 
 
-def _drawn_box(element: Element, height: float) -> Box:
-    drawn = shape(element, height * MM, Colours("#000000", "#FFFFFF"))
-    return reach(drawn) if drawn else Box.of_design(element.x, element.y, element.w, element.h, height)
+def _largest(layer: Artwork | Personal, under: Box) -> str:
+    """The id of the element whose bounding box covers most of that box."""
+    boxes = [(reach(piece), piece.element) for piece in pieces_of(layer)]
+    shares = [(_area(_both(box, under)), element) for box, element in boxes if box.overlaps(under)]
+    return max(shares)[1] if shares else ""
 
 
 def _unlike(one: Box, other: Box) -> float:
@@ -336,7 +326,7 @@ def _unlike(one: Box, other: Box) -> float:
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:
     """Boxes of pieces that may hide something; transparent ones only if together they are opaque enough."""
-    pieces = layer.shapes if isinstance(layer, Artwork) else layer.pieces
+    pieces = pieces_of(layer)
     through = math.prod(1 - piece.opacity for piece in pieces if piece.opacity < SHEER)
     return [reach(piece) for piece in pieces if piece.opacity >= SHEER or through < 0.5]
 
@@ -350,9 +340,3 @@ def _both(one: Box, other: Box) -> Box:
 def _area(box: Box) -> float:
     """mm²."""
     return (box.right - box.left) * (box.top - box.bottom) / MM**2
-
-
-def _distance(element: Code, code: CodeShape, height: float) -> float:
-    """From the centre of an element to that of a code, which a stack may have moved."""
-    x, y = (element.x + element.w / 2) * MM, (height - element.y - element.h / 2) * MM
-    return math.dist((x, y), (code.x + code.width / 2, code.y + code.height / 2))

@@ -31,20 +31,20 @@ from badges.rendering.paper.papers import MM
 
 T = TypeVar("T", bound=Element)
 
-EDGE = 0.24  # of the height: what ends above it, or begins as far below, hangs at that edge
-APART = 0.02  # of the height: what is nearer than that to what is further inside goes with it
-LARGE = 0.4  # of the height: what is higher is a ground, and is stretched
-NARROW = 0.5  # of the width: what is narrower and stands in the middle stays as it is, in the middle
-OVER = 0.12  # of the width by which something may reach over the middle and still hang at one edge
-PARTS, DRAWING = 3, 0.6  # a drawing is made of so many shapes at least, each smaller than this share of the face
-ASIDE = 0.25  # of the width: what is nearer than that to an edge hangs there
-PATTERN = 0.8  # of the width: a drawing that spans it is a pattern, and is repeated where there is more width
-BLEED = 3  # mm that things run past an edge, for a cut
-INSET = 2.0  # mm from an edge that texts and codes keep, if they kept as much before
-QUIET = 0.06  # of a code's box: no code's quiet zone is narrower, and nothing in it is missed
-OUTSIDE = 20  # mm past an edge: nothing is drawn there
-_CENTRED = 0.03  # of the width by which something in the middle may be off it
-_LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # the height of capitals of the smallest type
+EDGE = 0.24  # share of the height: elements within this distance of an edge keep their distance to it
+APART = 0.02  # share of the height: elements closer than that to ones further inside move with them
+LARGE = 0.4  # share of the height: higher elements are grounds, and are stretched
+NARROW = 0.5  # share of the width: narrower elements in the middle keep their width and stay there
+OVER = 0.12  # share of the width by which an element of one half may extend over the middle
+PARTS, DRAWING = 3, 0.6  # least shapes of a drawing, and the greatest share of the face that each may cover
+ASIDE = 0.25  # share of the width: elements closer than that to an edge keep their distance to it
+PATTERN = 0.8  # share of the width: wider drawings are patterns, and are repeated on wider faces
+BLEED = 3  # mm of bleed past an edge
+INSET = 2.0  # mm from an edge that texts and codes keep, if they did before
+QUIET = 0.06  # share of a code's box: quiet zones are at least as wide, and may be cut
+OUTSIDE = 20  # mm past an edge, beyond which nothing is drawn
+_CENTRED = 0.03  # share of the width by which a centred element may be off the middle
+_LEGIBLE_MM = LEGIBLE_PT * 0.73 / MM  # mm, the cap height of the smallest type
 
 
 def laid_out_again(
@@ -53,7 +53,7 @@ def laid_out_again(
     new: tuple[float, float],
     inset: tuple[float, float] = (INSET, INSET),
 ) -> tuple[Element, ...]:
-    """The elements of a face of one size, on one of another; width and height in mm."""
+    """The elements of a face laid out for another size; width and height in mm."""
     kept = tuple(elements)
     across, down = new[0] / old[0], new[1] / old[1]
     scale = min(across, down)
@@ -75,7 +75,7 @@ def laid_out_again(
 
 
 def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
-    """The texts that lie within a shape narrower than most of the face."""
+    """The texts inside a shape that is narrower than most of the face."""
     labels = [e for e in elements if isinstance(e, Rect | Ellipse | Outline) and e.w < DRAWING * width]
     return frozenset(
         text.id
@@ -87,7 +87,7 @@ def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
 
 
 def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str]:
-    """The texts of one half that have something else between them and the middle."""
+    """The texts in one half with another element between them and the middle."""
     things = [e for e in elements if isinstance(e, Text | Code | Picture) and not e.hidden]
     middle = width / 2
 
@@ -95,7 +95,7 @@ def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str
         if one is other or one.y >= other.y + other.h or other.y >= one.y + one.h:
             return False
         right, left = one.x + one.w, other.x + other.w
-        if not isinstance(other, Text):  # which goes with the half that most of it is in
+        if not isinstance(other, Text):  # it belongs to the half that has most of it
             if right <= middle:
                 return right - 0.1 <= other.x and other.x + left < width
             return left <= one.x + 0.1 and other.x + left > width
@@ -116,7 +116,7 @@ def drawings_of(elements: tuple[Element, ...], face: tuple[float, float]) -> lis
 
 
 def _past_edges(length: float, new: float, within: Callable[[float], float], scale: float) -> Callable[[float], float]:
-    """A mapping that keeps how far something reaches past either edge."""
+    """A mapping of coordinates that keeps the distances past either edge."""
 
     def mapped(at: float) -> float:
         if at <= 0:
@@ -127,7 +127,7 @@ def _past_edges(length: float, new: float, within: Callable[[float], float], sca
 
 
 def _upright(elements: tuple[Element, ...], height: float, new: float, scale: float) -> Callable[[float], float]:
-    """Where a height on the old face lies on the new one: three parts that stay as they are, and more room between."""
+    """A mapping of heights from the old face to the new one: three rigid parts, with more room between them."""
     spans = [
         (max(e.y, 0.0), min(e.y + e.h, height))
         for e in elements
@@ -150,7 +150,7 @@ def _upright(elements: tuple[Element, ...], height: float, new: float, scale: fl
 
 
 def _parts(spans: list[tuple[float, float]], height: float) -> tuple[float, float, float, float]:
-    """Where the upper part ends, the middle one begins and ends, and the lower one begins.
+    """The end of the upper part, the start and the end of the middle one, and the start of the lower part.
 
     What touches an edge, or lies wholly near it, hangs there, unless something further inside is close to it.
     """
@@ -181,9 +181,9 @@ class _Plan:
     new: tuple[float, float]
     scale: float
     upright: Callable[[float], float]
-    held: frozenset[str]  # ids of the texts on labels or beside others, which get no wider
-    frames: frozenset[str]  # ids of what frames a code or a picture
-    inset: tuple[float, float]  # mm from the edges at the sides, and from the upper and lower one
+    held: frozenset[str]  # ids of texts on labels or beside others, which are not widened
+    frames: frozenset[str]  # ids of the frames of codes and pictures
+    inset: tuple[float, float]  # mm from the left and right edges, and from the upper and lower one
 
     def placed(self, element: Element) -> Element:
         scale = self.scale
@@ -216,7 +216,7 @@ class _Plan:
         return self._rigid(element)
 
     def part(self, element: Element, drawing: list[Element]) -> list[Element]:
-        """A part of a drawing goes where the drawing goes; if that is a pattern, as often as it is wide enough."""
+        """Move a part of a drawing with the drawing; parts of a pattern are repeated over the new width."""
         (width, height), (new, _), scale = self.old, self.new, self.scale
         left, right = min(e.x for e in drawing), max(e.x + e.w for e in drawing)
         top, bottom = min(e.y for e in drawing), max(e.y + e.h for e in drawing)
@@ -237,19 +237,19 @@ class _Plan:
         return [self._at(element, x, y)]
 
     def _rigid(self, element: Element) -> Element:
-        """As it is, but for the scale; what runs past an edge still runs past it."""
+        """The element scaled, with the same bleed past an edge."""
         x = self._held(element.x, element.w, element.w * self.scale)
         moved = self._at(element, x, self._down(element))
         return self._inside(moved, element) if isinstance(element, Code) or self._is_logo(element) else moved
 
     def _is_logo(self, element: Element) -> bool:
-        """A picture that stands inside the face, in no ring."""
+        """Whether it is a picture inside the face, and not in a ring."""
         right, below = self.old[0] - element.x - element.w, self.old[1] - element.y - element.h
         inside = min(element.x, element.y, right, below) >= 0
         return isinstance(element, Picture) and element.shape == "rect" and inside
 
     def _inset(self, old: Element) -> tuple[float, float, float, float]:
-        """What something keeps of its distance from the left, upper, right and lower edge."""
+        """The distances that an element keeps from the left, upper, right and lower edge."""
         right, below = self.old[0] - old.x - old.w, self.old[1] - old.y - old.h
         quiet = QUIET * min(old.w, old.h) if isinstance(old, Code) else 0.0
         distances = zip((old.x, old.y, right, below), self.inset * 2, strict=True)
@@ -259,7 +259,7 @@ class _Plan:
         return left, above, right, below
 
     def _inside(self, element: T, old: Element) -> T:
-        """Moved off the edges, and made narrower only if both are too near."""
+        """The element moved off the edges, and narrowed only if both are too close."""
         left, above, right, below = self._inset(old)
         w = min(element.w, self.new[0] - left - right)
         x = min(max(element.x, left), self.new[0] - right - w)
@@ -267,7 +267,7 @@ class _Plan:
         return replace(element, x=x, y=max(y, 0.0), w=w)
 
     def _down(self, element: Element) -> float:
-        """Where something that keeps its proportions begins, down from the upper edge."""
+        """The new y of an element that keeps its aspect ratio."""
         h = element.h * self.scale
         y = self.upright(element.y + element.h / 2) - h / 2
         below = self.old[1] - element.y - element.h
@@ -290,7 +290,7 @@ class _Plan:
         return replace(element, x=x, y=y, w=w, h=h)
 
     def _held(self, x: float, w: float, new_w: float) -> float:
-        """Where something begins that hangs at the nearer edge, or stands in the middle."""
+        """The new x of an element that keeps its distance to the nearer edge, or is centred."""
         width, new = self.old[0], self.new[0]
         if self._is_centred(x, w):
             return (new - new_w) / 2 + (x + w / 2 - width / 2) * self.scale
@@ -299,14 +299,14 @@ class _Plan:
         return new - new_w - self._edge(width - x - w)
 
     def _edge(self, distance: float) -> float:
-        """How far from an edge something begins; what runs past it keeps its bleed at least."""
+        """The new distance from an edge; elements that extend past it keep at least their bleed."""
         return distance * self.scale if distance > 0 else min(distance * self.scale, max(distance, -BLEED))
 
     def _is_centred(self, x: float, w: float) -> bool:
         return abs(x + w / 2 - self.old[0] / 2) < _CENTRED * self.old[0]
 
     def _across(self, element: Element) -> tuple[float, float]:
-        """x and width of something that may be made wider."""
+        """The new x and width of an element that may be widened."""
         (width, _), (new, _), scale = self.old, self.new, self.scale
         x, right = element.x, element.x + element.w
         narrow = self._is_centred(x, element.w) and element.w < NARROW * width
@@ -319,7 +319,7 @@ class _Plan:
         return left, end - left
 
     def _spans(self, element: Element) -> bool:
-        """Whether it reaches from edge to edge, or nearly."""
+        """Whether it extends from edge to edge, or nearly."""
         return element.x <= 0.1 and element.x + element.w >= self.old[0] - 0.1
 
     def _is_ground(self, element: Picture) -> bool:
@@ -344,7 +344,7 @@ class _Plan:
         return moved if text.rotation else self._inside(moved, text)
 
     def _to_the_middle(self, text: Text, x: float, w: float) -> tuple[float, float]:
-        """A text that stands in one half, on no label of its own, may use all of that half."""
+        """A text in one half, unless on a label, may use all of that half."""
         middle, new_middle = self.old[0] / 2, self.new[0] / 2
         right = text.x + text.w
         if right <= middle and text.align in ("left", "start") and not text.rotation:
@@ -381,7 +381,7 @@ class _Plan:
         return replace(outline, x=x, y=y, w=right - x, h=bottom - y, path=path)
 
     def _wide_ellipse(self, ellipse: Ellipse) -> Ellipse:
-        """An ellipse that spans the face keeps its proportions, and the edge that is seen of it its place."""
+        """An ellipse that spans the face keeps its aspect ratio, and its visible edge its place."""
         factor = max(self.scale, self.new[0] / self.old[0])
         top, bottom = self.upright(ellipse.y), self.upright(ellipse.y + ellipse.h)
         if ellipse.y <= 0 or ellipse.y + ellipse.h >= self.old[1]:

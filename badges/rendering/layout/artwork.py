@@ -47,6 +47,7 @@ class Shape:
     angle: float = 0.0  # degrees anticlockwise
     opacity: float = 1.0
     alt: str = field(default="", compare=False)  # of a picture or photo: what or whom it shows
+    element: str = field(default="", compare=False)  # its id
 
     def window(self, width: float, height: float) -> tuple[float, float, float, float]:
         """The place of the visible part of a picture of width x height (in any unit): x, y, width, height in pt."""
@@ -80,6 +81,11 @@ class CodeShape:
     angle: float = 0.0  # degrees anticlockwise about the middle of the box
     opacity: float = 1.0
     said: str = field(default="", compare=False)
+    element: str = field(default="", compare=False)
+
+    @property
+    def is_bars(self) -> bool:
+        return self.modules.rows == 1
 
     @property
     def module(self) -> float:
@@ -139,7 +145,8 @@ def shape(element: Element, height: float, colours: Colours) -> Shape | None:
 
 def _boxed(kind: str, element: Element, height: float) -> Shape:
     x, y = element.x * MM, height - (element.y + element.h) * MM
-    return Shape(kind, x, y, element.w * MM, element.h * MM, angle=-element.rotation, opacity=element.opacity)
+    width, height = element.w * MM, element.h * MM
+    return Shape(kind, x, y, width, height, angle=-element.rotation, opacity=element.opacity, element=element.id)
 
 
 def picture(element: Picture, key: str, height: float, alt: str = "") -> Shape:
@@ -168,7 +175,7 @@ def code_shape(element: Code, modules: Modules, height: float, colours: Colours,
         width, high = module * modules.columns, down
     x, y = left + (across - width) / 2, bottom + (down - high) / 2
     colour = resolved(element.color, colours)
-    return CodeShape(x, y, width, high, modules, colour, -element.rotation, element.opacity, said)
+    return CodeShape(x, y, width, high, modules, colour, -element.rotation, element.opacity, said, element.id)
 
 
 def code_ground(element: Code, height: float, colours: Colours) -> Shape:

@@ -13,18 +13,18 @@ from badges.rendering.pdf.resources import Resources
 
 
 class FormCanvas(Canvas):
-    """It makes forms of a file that is not its own, with the resources that all pages and forms share."""
+    """Creates forms in a given file, with the resources shared by all pages and forms."""
 
     def __init__(self, file: PdfFile, resources: Resources) -> None:
         super().__init__(None, pageCompression=0, invariant=1)
         self._doc, self.resources = file, resources
 
     def _make_preamble(self) -> None:
-        """Nothing: reportlab's asks for Helvetica, which is not embedded."""
+        """Empty: reportlab's preamble needs Helvetica, which is not embedded."""
         self._preamble = ""
 
     def form(self, box: Box, draw: Callable[["FormCanvas"], None]) -> bytes:
-        """Name of a new form with what `draw` draws, clipped to the box."""
+        """The name of a new form that `draw` draws, clipped to the box."""
         name = self.resources.new_name("A")
         self.beginForm(name, *(round(side, 2) for side in box))
         draw(self)
@@ -41,7 +41,7 @@ class FormCanvas(Canvas):
     def do(self, name: bytes) -> None:
         self.addLiteral(f"/{name.decode()} Do")
 
-    # reportlab leaves what these need out of a form's resources
+    # reportlab does not add what these need to a form's resources
 
     def _setFillAlpha(self, share: float) -> None:
         self.addLiteral(f"/{self.resources.opacity(share).decode()} gs")

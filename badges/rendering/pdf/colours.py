@@ -9,10 +9,10 @@ from PIL import Image
 if TYPE_CHECKING:
     from PIL import ImageCms
 
-_DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I"}  # greys of 16 bits, as Pillow calls them
-_DISPLAY = 2.2  # the exponent of a screen in sRGB
-_HARDLY, _ODD = 0.05, 8  # differences from 1 that nobody sees, and powers that no program writes
-_OF_SPACE = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}  # a profile's colour space -> the mode it describes
+_DEEP = {"I;16", "I;16B", "I;16L", "I;16N", "I"}  # Pillow's modes with 16 bits of grey
+_DISPLAY = 2.2  # the gamma of sRGB screens
+_HARDLY, _ODD = 0.05, 8  # an invisible difference from 1, and an implausible power
+_OF_SPACE = {"GRAY": "L", "RGB ": "RGB", "CMYK": "CMYK"}  # colour space of a profile -> Pillow mode
 
 
 def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
@@ -36,9 +36,9 @@ def in_srgb(image: Image.Image) -> tuple[Image.Image, Image.Image | None]:
 
 
 def gamma_of(image: Image.Image) -> float:
-    """The power to which the values of a PNG must be raised because its gAMA is not that of sRGB; 1: they stay.
+    """The power to which the values of a PNG must be raised because of its gAMA chunk; 1 for none.
 
-    A profile, or the mark of sRGB, outdoes it (PNG, 4.3), and what hardly differs is the same rounded otherwise.
+    A profile or an sRGB chunk takes precedence (PNG, 4.3), and tiny differences from sRGB are rounding errors.
     """
     gamma = image.info.get("gamma", 0)
     if not gamma or image.info.keys() & {"icc_profile", "srgb"}:
@@ -48,18 +48,18 @@ def gamma_of(image: Image.Image) -> float:
 
 
 def describes_srgb(profile: bytes) -> bool:
-    """Whether colours under this ICC profile are sRGB already; so they are without one."""
+    """Whether the ICC profile is sRGB, or missing."""
     return not profile or _description(profile).startswith("sRGB")
 
 
 def _of_eight_bits(image: Image.Image) -> Image.Image:
-    """Pillow itself would cut 16 bits off at 255, and so make nearly everything white."""
+    """Scale 16 bits to 8: Pillow would clip them at 255, so that nearly everything is white."""
     from PIL import ImageChops
 
     key = image.info.get("transparency")
     deep = image.convert("I")
     grey = deep.point(lambda level: level * (1 / 257)).convert("L")
-    if isinstance(key, int):  # the grey that is transparent
+    if isinstance(key, int):  # the transparent grey
         grey.putalpha(ImageChops.invert(deep.point(lambda level: level * 1 - key).convert("L").point(_only_zero)))
     return grey
 
@@ -68,7 +68,7 @@ _only_zero = [255] + [0] * 255
 
 
 def _managed(image: Image.Image, profile: bytes) -> Image.Image:
-    """Under its profile, or without one as browsers do: grey and RGB as they are, CMYK plainly."""
+    """The picture converted by its profile; without one, as in browsers: grey and RGB unchanged, CMYK naively."""
     if not describes_srgb(profile) and (transform := _transform(profile, image.mode)):
         return transform.apply(image)
     return image.convert("RGB") if image.mode == "CMYK" else image
@@ -76,8 +76,8 @@ def _managed(image: Image.Image, profile: bytes) -> Image.Image:
 
 @lru_cache(maxsize=8)
 def _transform(profile: bytes, mode: str) -> "ImageCms.ImageCmsTransform | None":
-    """From a profile to sRGB; None: it is damaged, or describes other colours than the picture has."""
-    from PIL import ImageCms  # few pictures have a profile
+    """The transform from a profile to sRGB; None if it is damaged, or is for other colours than the picture's."""
+    from PIL import ImageCms  # imported late: few pictures have a profile
 
     try:
         source = ImageCms.getOpenProfile(io.BytesIO(profile))

@@ -34,13 +34,13 @@ from badges.rendering.text.runs import Kerns
 
 REMEMBERED = 5_000  # blocks of text
 RECURRING = 24  # times that a text is written out before a form of its own is shorter: that takes some 200 bytes
-WINDOW = 2_000  # texts: one that is not twice among so many does not count as recurring
-SELDOM = 400_000  # new objects before cycles are looked for; Python's own 700 are a few badges
-MOST_FORMS = 2_000  # of texts, for each is named in the resources of every page
+WINDOW = 2_000  # texts among which one must occur twice to count as recurring
+SELDOM = 400_000  # new objects between garbage collections; Python's default of 700 is a few badges
+MOST_FORMS = 2_000  # most forms of texts, because the resources of every page name each
 
 
 class _Texts(dict[TextBlock, bytes]):
-    """Block of text -> the operators that draw it, when first asked for."""
+    """Block of text -> the operators that draw it, cached."""
 
     def __init__(self, written: Callable[[TextRun], bytes]) -> None:
         self._written = written
@@ -53,21 +53,21 @@ class _Texts(dict[TextBlock, bytes]):
 
 @dataclass(frozen=True)
 class PdfOptions:
-    """What is said of a PDF as a whole, and how its pages are written."""
+    """Properties of a PDF as a whole, and how its pages are written."""
 
     title: str = ""
-    language: str = ""  # tag of the texts' language, such as “de”, for programs that read them aloud
-    bleed: float = 0.0  # pt to which artwork is drawn past the trim where the pages have room
-    calibration: Calibration = AS_IT_IS  # moves all that is drawn
-    press: Press | None = None  # the file is PDF/X-4 for it
-    accessible: bool = False  # the file is tagged, for programs that read aloud
+    language: str = ""  # language tag of the texts, such as “de”, for screen readers
+    bleed: float = 0.0  # pt of artwork beyond the trim, where the pages have room
+    calibration: Calibration = AS_IT_IS  # applied to everything drawn
+    press: Press | None = None  # if given, the file is PDF/X-4
+    accessible: bool = False  # the file is tagged, for screen readers
 
 
 PLAIN = PdfOptions()
 
 
 class Writer:
-    """One PDF in the making."""
+    """Writes one PDF."""
 
     def __init__(
         self, file: PdfFile, size: tuple[float, float], pictures: Mapping[str, bytes], options: PdfOptions
@@ -141,14 +141,14 @@ class Writer:
         return map(self.texts.__getitem__, layer)
 
     def _code(self, code: CodeShape) -> bytes:
-        """All codes of an element differ in nothing but their modules, as long as they say about as much."""
+        """The operators for a code: codes of an element share all but their modules if they are of similar length."""
         kind = code.x, code.y, code.width, code.height, code.angle, code.color, code.modules.columns
         if kind not in self.codes:
             self.codes[kind] = code_head(code, self.inks)
         return self.codes[kind] + code_modules(code.modules)
 
     def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
-        """The artwork; it ends at the trim, or at the bleed and half way to the next badge."""
+        """The operators for artwork, clipped to the trim, or to the bleed and half way to the next badge."""
         drawn = self.forms.get(artwork) or self._form(artwork)
         if not at.bleed:
             return drawn
@@ -157,7 +157,7 @@ class Writer:
         return b"q %.2f %.2f %.2f %.2f re W n %s Q" % (*box, drawn)
 
     def _form(self, artwork: Artwork | Shape) -> bytes:
-        """What shows that artwork: a form XObject of its own, clipped to the bleed."""
+        """The operator that shows the artwork: a form XObject, clipped to the bleed."""
         shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
         box = Box(0, 0, *self.size).grown(self.bleed)
         name = self.canvas.form(box, lambda canvas: paint(canvas, shapes, self.inks))
@@ -165,7 +165,7 @@ class Writer:
         return shown
 
     def _marked(self, page: Page) -> bytes:
-        """What shows the form XObject of the page's marks, made when first met, for all full sheets have the same."""
+        """The operator that shows the page's marks: a form XObject, which all full sheets share."""
         if page.marks not in self.marks:
             box = Box(0, 0, page.width, page.height)
             self.marks[page.marks] = b"/%s Do" % self.canvas.form(box, lambda canvas: paint_marks(canvas, page.marks))
@@ -174,7 +174,7 @@ class Writer:
     # --- text
 
     def _run(self, run: TextRun) -> bytes:
-        """A text object of its own: it begins at the origin of the badge, so that its place takes two numbers."""
+        """A text object that begins at the origin of the badge, so that its place takes two numbers."""
         x, baseline, _, style, text, words, kerns, anchor, _, angle = run
         found = self.heads.get((style, anchor, baseline, angle))
         head, font = found if found and not found[1].is_full else self._head(run)
@@ -186,7 +186,7 @@ class Writer:
         return head % (b"[%d(%b)]TJ" % (back, codes) if back else b"(%b)Tj" % codes)
 
     def _head(self, run: TextRun) -> tuple[bytes, PdfFont]:
-        """Colour, font and place of a run around what is shown there, and the font."""
+        """The operators for colour, font and place of a run, and the font."""
         style = run.style
         font = self.resources.font(style.face)
         ink = self.inks.text(style.color)
@@ -197,7 +197,7 @@ class Writer:
             shown = b"/%s gs%s/%s gs" % (self.resources.opacity(style.opacity), shown, self.resources.opacity(1))
         head = b"BT/%s %.4g Tf %s%s ET" % (font.name, style.size, _matrix(run), shown)
         fill = filling(ink)
-        if self.press:  # or what is drawn next would overprint too
+        if self.press:  # or the next objects would overprint too
             head = b"q/%s gs %s %s Q" % (self.resources.overprint(ink == BLACK), fill, head)
         else:
             self.ink = self.ink or fill
@@ -209,7 +209,7 @@ class Writer:
         return head, font
 
     def _name_recurring(self) -> None:
-        """Texts that came often are forms from now on."""
+        """Turn texts that occur often into forms from now on."""
         for block, times in Counter(self.shown).items():
             if times > 1:
                 self.recurring[block] += times
@@ -221,9 +221,9 @@ class Writer:
             self.recurring.clear()
 
     def _text_form(self, block: TextBlock) -> bytes:
-        """The form XObject of that text; layout may have forgotten it and set it anew."""
+        """The form XObject of a text, also after layout has evicted the text and set it again."""
         if block.runs not in self.text_forms:
-            box = Box(0, 0, *self.size).grown(max(self.size))  # nothing of it is cut
+            box = Box(0, 0, *self.size).grown(max(self.size))  # large enough not to clip it
             drawn = b"\n".join(filter(None, [self.ink, *map(self._run, block.runs)]))
             self.text_forms[block.runs] = self.resources.text_form(box, drawn)
         return self.text_forms[block.runs]
@@ -234,7 +234,7 @@ class Writer:
 
 
 def _matrix(run: TextRun) -> bytes:
-    """Where the line is anchored; what is shown begins by moving from there.
+    """The anchor of the line, from which showing it starts with a move.
 
     So the lines of all badges that stand on one axis differ in nothing but their letters and one number, and deflate
     to less than lines that each have a place of their own.
@@ -246,8 +246,8 @@ def _matrix(run: TextRun) -> bytes:
 
 
 def _kerned(font: PdfFont, text: str, codes: bytes, kerns: Kerns, back: int) -> bytes:
-    """The codes with the spaces between them; numbers are thousandths of the type size, to the left."""
-    plain = len(codes) == len(text)  # each character is one byte, so what is between kerns can be cut out
+    """The codes with kerns between them, in thousandths of the type size, to the left."""
+    plain = len(codes) == len(text)  # one byte per character, so the string can be sliced between kerns
     pieces, start = [b"[%d(" % back if back else b"[("], 0
     for end, kern in kerns:
         pieces += codes[start:end] if plain else font.plain_codes(text[start:end]), _space(kern)
@@ -258,19 +258,19 @@ def _kerned(font: PdfFont, text: str, codes: bytes, kerns: Kerns, back: int) -> 
 
 @cache
 def _space(kern: float) -> bytes:
-    """Between two strings of a line."""
+    """The space between two strings of a line."""
     return b")%d(" % round(-1000 * kern)
 
 
 @lru_cache(maxsize=1_000)
 def _at(x: float, y: float) -> bytes:
-    """What is drawn next is moved there."""
+    """The operator that moves what is drawn next."""
     return b"q 1 0 0 1 %.2f %.2f cm" % (x, y)
 
 
 class Drawn(NamedTuple):
     pages: int
-    unreadable: list[str]  # keys of pictures that cannot be drawn; the pages are drawn without them
+    unreadable: list[str]  # keys of unreadable pictures, which were left out
 
 
 def draw(
@@ -285,7 +285,7 @@ def draw(
     """Write the pages as PDF.
 
     `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name.
-    `progress` is called after each page with the number of people drawn so far; what it raises stops the work.
+    `progress` is called after each page with the number of people drawn so far; an exception in it stops drawing.
     """
     file = PdfFile(
         out,
@@ -315,9 +315,9 @@ def _writer(accessible: bool) -> type[Writer]:
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Python looks for cycles of objects less often: hardly any are made here, and looking takes a seventh of the time.
+    """Collect garbage less often: hardly any cycles are created, and collecting takes a seventh of the time.
 
-    It concerns the whole process, and where two threads draw at once it may end with either's setting: both will do.
+    This affects the whole process. If two threads draw at once, either setting may remain: both are fine.
     """
     before = gc.get_threshold()
     gc.set_threshold(before[0] and max(before[0], SELDOM), *before[1:])

@@ -16,7 +16,7 @@ from badges.rendering.pdf.press import srgb
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-# What reads drawings is loaded by the first of them: most files have none.
+# Libraries for drawings are imported late, because most files have none.
 _LONGEST = 1000  # units of the longer side, whatever the drawing says: its pixels, where there are any, follow from it
 _RASTER = 2.0  # pixels in a unit
 _START = re.compile(rb"^(\xef\xbb\xbf)?\s*<(\?xml|!--|!DOCTYPE|svg|\w+:svg)", re.I)
@@ -32,7 +32,7 @@ def is_drawing(picture: bytes) -> bool:
 
 @lru_cache(maxsize=8)
 def size_of_drawing(svg: bytes) -> tuple[int, int]:
-    """Width and height of a drawing whose longer side is `_LONGEST`. Raises ValueError."""
+    """Width and height of a drawing, scaled so that the longer side is `_LONGEST`. Raises ValueError."""
     from xml.etree.ElementTree import ParseError
 
     from defusedxml import DefusedXmlException
@@ -63,7 +63,7 @@ def drawing(svg: bytes) -> tuple[tuple[bytes, bytes], ...]:
         chunk = svg2pdf_py.svg_to_chunk(tostring(root, "unicode"), svg2pdf_py.FontDatabase(), options)
     except (ParseError, DefusedXmlException) as error:
         raise ValueError(str(error)) from None
-    except BaseException as error:  # what Rust calls a panic is no Exception in Python
+    except BaseException as error:  # a panic in Rust is not an Exception in Python
         if isinstance(error, Exception) or type(error).__name__ == "PanicException":
             raise ValueError(str(error)) from None
         raise

@@ -5,7 +5,7 @@ its place is kept, so that memory does not grow with the number of pages. Small 
 object streams, and the cross-references are a stream too (ISO 32000-1, 7.5.7 and 7.5.8). docs/pdf.md has the whole of
 what is reportlab's and what is ours.
 
-The output is deterministic: no dates but the one given, and an id that follows from the bytes.
+The output is deterministic: no date but the given one, and an id derived from the bytes.
 """
 
 import re
@@ -43,11 +43,11 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 GATHERED = 200  # objects in one object stream; readers unpack a whole one to reach any of its objects
 BRANCH = 64  # pages under one node of the page tree
 _EFFORT = 6  # of libdeflate, whose highest is 12
-_KIND = 56  # bits below the first field of a cross-reference, which is one byte
+_KIND = 56  # bits below the first field of a cross-reference, which takes one byte
 
 
 class _Deflate:
-    """What reportlab's streams are deflated by: libdeflate, in half of zlib's time."""
+    """Deflates reportlab's streams with libdeflate, in half of zlib's time."""
 
     pdfname = "FlateDecode"
 
@@ -57,7 +57,7 @@ class _Deflate:
 
 
 class PdfFile(PDFDocument):
-    """One file in the making; PDF/X-4 where it says when it was `made`."""
+    """Writes one file, PDF/X-4 if it has a date, `made`."""
 
     def __init__(self, out: IO[bytes], *, title: str = "", language: str = "", made: datetime | None = None) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 6) if made else (1, 7))
@@ -84,38 +84,38 @@ class PdfFile(PDFDocument):
     # --- objects
 
     def write(self, thing: PDFObject) -> PDFObjectReference:
-        """Write an object of reportlab's now; where it is referred to."""
+        """Write an object of reportlab's now; returns a reference to it."""
         reference = self.Reference(thing)
         self._written(reference.name)
         return reference
 
     def stream(self, data: bytes, entries: Mapping[str, Any] | None = None) -> PDFObjectReference:
-        """A stream that is deflated here; `entries` are more of its dictionary."""
+        """Deflate and write a stream; `entries` are further entries of its dictionary."""
         return self.write(PDFStream(PDFDictionary(dict(entries or {})), data, [_Deflate]))
 
-    # What reportlab need not know goes by number.
+    # Objects unknown to reportlab are referred to by number.
 
     def reserve(self) -> int:
-        """A number for an object that is written later."""
+        """Reserve a number for an object that is written later."""
         self.objectcounter += 1
         return int(self.objectcounter)
 
     def add(self, body: bytes, number: int = 0) -> int:
-        """An object that is no stream; its number."""
+        """Write an object that is not a stream; returns its number."""
         number = number or self.reserve()
         self._later(number, body)
         return number
 
     def encoded_stream(self, data: bytes, entries: bytes, *, number: int = 0) -> int:
-        """A stream as it is; `entries` name its filter. Its number."""
+        """Write an encoded stream; `entries` name its filter. Returns its number."""
         number = number or self.reserve()
         self._put(number, b"<<%s/Length %d>>\nstream\n%s\nendstream" % (entries, len(data), data))
         return number
 
     def objects(self, objects: Sequence[tuple[bytes, bytes]]) -> int:
-        """Objects of another file, each a body, or the entries of a dictionary and a stream. The number of the first.
+        """Write objects of another file, each a body, or entries and a stream. Returns the number of the first.
 
-        They refer to one another by their places, from 1.
+        They refer to one another by their index, from 1.
         """
         numbers = [self.reserve() for _ in objects]
         for number, (body, data) in zip(numbers, objects, strict=True):
@@ -142,10 +142,10 @@ class PdfFile(PDFDocument):
         else:
             self._later(number, body)
 
-    # --- pages: thousands of them, so their words are reportlab's once for each kind
+    # --- pages: there are thousands, so reportlab formats only one of each kind
 
     def page(self, content: bytes, media: Box, trim: Box, bleed: Box) -> None:
-        """The next page: what it shows, and its boxes in pt."""
+        """Write the next page: its content stream, and its boxes in pt."""
         if self._page_count and self._page_count % BRANCH == 0:
             self._end_branch()
         shown = self.encoded_stream(_Deflate.encode(content), b"/Filter/FlateDecode")
@@ -173,12 +173,12 @@ class PdfFile(PDFDocument):
         del self._branch, self._branch_number
 
     def _wording(self, media: Box, trim: Box, bleed: Box) -> bytes:
-        """The dictionary of such a page, with places for the numbers of its contents and its parent."""
+        """The dictionary of such a page, with placeholders for the numbers of its contents and its parent."""
         boxes = media, trim, bleed
         if boxes not in self._wordings:
             page = _Page()
             page.Group = self.group
-            page.Override_default_compilation = 1  # or reportlab gives each page resources of its own
+            page.Override_default_compilation = 1  # or reportlab adds separate resources to each page
             page.MediaBox, page.TrimBox, page.BleedBox = (PDFArrayCompact([round(v, 3) for v in box]) for box in boxes)
             page.Contents, page.Parent = "%d 0 R", "%d 0 R"
             self._wordings[boxes] = format(page, self, toplevel=1)
@@ -187,13 +187,13 @@ class PdfFile(PDFDocument):
     # --- the end
 
     def finish(self, resources: PDFObjectReference | None = None) -> None:
-        """All that is left: the page tree with the resources of every page, what else is named, the catalogue."""
+        """Write the rest: the page tree with the shared resources, objects still referred to, and the catalogue."""
         if self._page_count:
             self._end_branch()
         self.Pages.Count, self.Pages.Resources = self._page_count, resources
         information, root = self.Reference(self.info), self.Reference(self.Catalog)
         number = 0
-        while number < self.objectcounter:  # which grows here: an object may refer to further ones
+        while number < self.objectcounter:  # grows meanwhile, because an object may refer to further ones
             number += 1
             name = self.numberToId.get(number)
             if name and self.idToObject[name] is not None:
@@ -204,17 +204,15 @@ class PdfFile(PDFDocument):
     # --- bytes
 
     def _place(self, number: int, kind: int, place: int, index: int = 0) -> None:
-        """The object is at that byte of the file (kind 1), or in that object stream (2), the one of that index."""
+        """Record the place of an object: at a byte of the file (kind 1), or in an object stream (2) at an index."""
         if number >= len(self._places):
             self._places.extend([0] * (number + 1 - len(self._places)))
         self._places[number] = kind << _KIND | place << 16 | index
 
     def _put(self, number: int, body: bytes) -> None:
-        if body.endswith(b"endstream\n"):  # reportlab's, without an end of line between the data and that word
+        if body.endswith(b"endstream\n"):  # reportlab's output has no end of line between the data and `endstream`
             body = body.removesuffix(b"endstream\n") + b"\nendstream"
-        self.signature.update(
-            zlib.crc32(body).to_bytes(4, "big")
-        )  # the id follows from all bytes, at a tenth of the price
+        self.signature.update(zlib.crc32(body).to_bytes(4, "big"))  # derived from all bytes, at a tenth of the cost
         self._place(number, 1, self._file.add(b"%d 0 obj\n%s\nendobj\n" % (number, body)))
 
     def _later(self, number: int, body: bytes) -> None:
@@ -252,16 +250,16 @@ class PdfFile(PDFDocument):
 
 
 def _differences(rows: "array[int]") -> bytes:
-    """The rows of eight bytes, each less the one above it (predictor 12): they differ little, and so deflate well."""
+    """Rows of eight bytes, each minus the previous one (predictor 12): they differ little, and so deflate well."""
     if sys.byteorder == "little":
         rows = array("Q", rows)
         rows.byteswap()
     size = 8 * len(rows)
     this = int.from_bytes(rows.tobytes(), "big")
     above, high = this >> 64, int.from_bytes(b"\x80" * size, "big")
-    # All bytes are subtracted at once, the highest bit of each apart, so that none borrows from its neighbour.
+    # All bytes are subtracted at once, the highest bit of each separately, so that none borrows from its neighbour.
     less = ((this | high) - (above & ~high)) ^ ((this ^ above ^ high) & high)
-    told = bytearray(b"\2" * (9 * len(rows)))  # how each row is predicted, before its bytes
+    told = bytearray(b"\2" * (9 * len(rows)))  # the predictor of each row, before its bytes
     columns = less.to_bytes(size, "big")
     for place in range(8):
         told[place + 1 :: 9] = columns[place::8]
@@ -277,7 +275,7 @@ class _Page(PDFPage):
 
 
 class _PageTree(PDFPages):
-    """A node: reportlab's knows neither nodes under nodes nor what pages inherit."""
+    """A node of the page tree; reportlab's has no nested nodes and no inherited entries."""
 
     __NoDefault__ = [*PDFPages.__NoDefault__, "Resources"]
     Count: int  # of pages below it

@@ -24,32 +24,32 @@ from badges.rendering.text.runs import Cluster, Shaped
 FIRST_OF_TWO_BYTES = 0xE0
 ONE_BYTE_CODES = range(0x80, FIRST_OF_TWO_BYTES)
 TWO_BYTE_CODES = range(FIRST_OF_TWO_BYTES << 8, 0x10000)
-_NONE = "\ufffe"  # in place of a character, in what codecs.charmap_build takes
+_NONE = "\ufffe"  # a placeholder character for codecs.charmap_build
 REMEMBERED = 5_000  # words
-MOST_DRAWN = len(ONE_BYTE_CODES) + len(TWO_BYTE_CODES)  # beyond ASCII, by one font of the file
+MOST_DRAWN = len(ONE_BYTE_CODES) + len(TWO_BYTE_CODES)  # codes beyond ASCII in one font of the file
 
 _KEPT_TABLES = {"glyf", "loca", "head", "hhea", "hmtx", "maxp", "cvt ", "fpgm", "prep", "fvar", "gvar", "avar", "HVAR"}
 
 
 @dataclass
 class PdfFont:
-    """A face in one file. Codes are given in the order in which they are asked for."""
+    """A face in one file. Codes are assigned in the order of first use."""
 
     face: Face
     name: bytes  # in the resources
     drawn: dict[int, Cluster] = field(default_factory=dict)  # code -> what it draws
-    # Their codes as they stand in a string: escaped
+    # their codes, escaped for a string
     _characters: dict[int, bytes] = field(default_factory=dict)  # for codecs.charmap_encode
     _short: list[str] = field(default_factory=lambda: ["\0"] + [_NONE] * 255)  # by code, those of one byte
-    _shortcut: Any = field(default_factory=dict)  # the same made ready for codecs.charmap_encode
+    _shortcut: Any = field(default_factory=dict)  # the same, for codecs.charmap_encode
     _clusters: dict[Cluster, bytes] = field(default_factory=dict)
     _words: dict[Shaped, bytes] = field(default_factory=dict)
     _beyond_ascii: int = 0
 
-    is_full: bool = False  # it may lack codes for another text; then the face goes on as another font of the file
+    is_full: bool = False  # may lack codes for another text; then the face is continued as another font of the file
 
     def codes(self, words: Sequence[Shaped]) -> bytes:
-        """The codes of a run that was shaped, escaped for a PDF string."""
+        """The codes of a shaped run, escaped for a PDF string."""
         return b"".join([self._words.get(word) or self._codes_of(word) for word in words])
 
     def _codes_of(self, word: Shaped) -> bytes:
@@ -95,7 +95,7 @@ class PdfFont:
     # --- at the end of the file
 
     def write(self, file: PdfFile) -> PDFObjectReference:
-        """The font with all that was drawn of it; where it is referred to."""
+        """Write the font with everything drawn of it; returns a reference to it."""
         codes, face = sorted(self.drawn), self.face
         program, glyphs = _program(face, list(self.drawn.values()))
         to_glyph = b"".join(glyphs[self.drawn[code].glyphs].to_bytes(2, "big") for code in codes)
@@ -154,7 +154,7 @@ _MOST_ENTRIES = 100  # in one section of a CMap
 
 
 def _encoding(codes: list[int]) -> bytes:
-    """CIDs count the codes in use from 1."""
+    """The CMap from codes to CIDs, which number the codes in use from 1."""
     entries = [b"<%s> %d" % (_bytes(code).hex().encode(), cid) for cid, code in enumerate(codes, 1)]
     return _cmap(1, b"cidchar", entries)
 
@@ -182,7 +182,7 @@ Glyphs = tuple[tuple[int, int, int], ...]
 
 
 def _program(face: Face, drawn: list[Cluster]) -> tuple[bytes, dict[Glyphs, int]]:
-    """A TrueType file with what is drawn and no more, and the glyph in it for each composition."""
+    """A TrueType file with only the glyphs drawn, and the glyph in it for each composition."""
     wanted = hb.SubsetInput()
     compositions = dict.fromkeys(cluster.glyphs for cluster in drawn)
     for glyphs in compositions:
@@ -211,7 +211,7 @@ def _program(face: Face, drawn: list[Cluster]) -> tuple[bytes, dict[Glyphs, int]
 
 
 def _with_composites(program: bytes, composed: list[Glyphs]) -> tuple[bytes, int]:
-    """The font with one more glyph for each composition, and the number of the first of them."""
+    """The font with a glyph added for each composition, and the number of the first."""
     from fontTools.ttLib import TTFont  # 70 ms to load, and only shaped scripts need it
     from fontTools.ttLib.tables import _g_l_y_f as glyf
 
@@ -234,7 +234,7 @@ def _with_composites(program: bytes, composed: list[Glyphs]) -> tuple[bytes, int
     outlines.glyphs.update(added)
     for name, glyph in added.items():
         glyph.recalcBounds(outlines)
-        # The widths are those of the PDF; but by the left side bearing a reader moves what it draws.
+        # Widths come from the PDF, but readers move glyphs by the left side bearing.
         measures[name] = (0, glyph.xMin)
     out = io.BytesIO()
     font.save(out, reorderTables=False)
@@ -254,6 +254,6 @@ def _bounds(program: bytes) -> list[int]:
 
 
 def _tag(program: bytes) -> str:
-    """The six capitals that tell this part of a font from other parts of it."""
+    """The tag of six capitals that identifies a subset of a font."""
     number = int.from_bytes(hashlib.sha256(program).digest()[:8], "big")
     return "".join(chr(65 + number // 26**place % 26) for place in range(6))

@@ -1,16 +1,16 @@
-"""Colours of a design, as the operators of a PDF take them: red, green and blue, or what a press prints with."""
+"""Colours of a design as operands in a PDF: red, green and blue, or the inks of a press."""
 
 import io
 from functools import lru_cache
 
 Ink = tuple[float, ...]  # red, green, blue, or cyan, magenta, yellow, black; each from 0 to 1
 BLACK: Ink = (0.0, 0.0, 0.0, 1.0)
-# Black ink alone on coated paper looks like #1E1E1C, by FOGRA39: a text as dark as this is meant as black.
+# Black ink alone on coated paper is #1E1E1C in FOGRA39, so texts at least as dark are meant to be black.
 _BLACK_ENOUGH = 0x33
 
 
 class ScreenInks:
-    """For printers that make their own inks of red, green and blue."""
+    """For printers that convert red, green and blue to their own inks."""
 
     def shape(self, color: str) -> Ink:
         """#RRGGBB, with the three digits that tell its 256 steps apart."""
@@ -21,10 +21,10 @@ class ScreenInks:
 
 
 class PressInks(ScreenInks):
-    """Through a press's profile. Black text and codes are black ink alone, for inks never lie exactly on each other."""
+    """Colours by a press's profile. Black text and codes use black ink alone, because inks never register exactly."""
 
     def __init__(self, profile: bytes) -> None:
-        from PIL import Image, ImageCms  # for a print shop alone
+        from PIL import Image, ImageCms  # imported late: only for print shops
 
         press, screen = ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB")
         transform = ImageCms.buildTransform(
@@ -52,7 +52,7 @@ def _short(share: float) -> float:
 
 
 def filling(ink: Ink) -> bytes:
-    """The operator that fills, and sets text, in that ink."""
+    """The operator that sets the ink for fills and text."""
     if len(ink) == 4:
         return b"%.3g %.3g %.3g %.3g k" % ink
     return b"%.3g g" % ink[0] if ink[0] == ink[1] == ink[2] else b"%.3g %.3g %.3g rg" % ink

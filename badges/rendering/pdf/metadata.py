@@ -11,12 +11,12 @@ PDFX = "PDF/X-4"
 
 
 class Information(PDFInfo):
-    """Reportlab's, without author and subject, and without dates unless it is PDF/X, which is told when it was made."""
+    """reportlab's, without author and subject, and without dates except in PDF/X, which needs them."""
 
     def __init__(self, title: str, made: datetime | None = None) -> None:
         super().__init__()
         self.title, self.creator, self.made = title, CREATOR, made
-        self.accessible = False  # tagged, as PDF/UA asks for it
+        self.accessible = False  # tagged, as PDF/UA requires
 
     def format(self, document: PDFDocument) -> bytes:
         entries = {"Title": self.title, "Creator": self.creator, "Producer": self.producer}
@@ -28,7 +28,7 @@ class Information(PDFInfo):
 
 
 class Metadata(XMP):
-    """Not deflated, so that programs find it that do not read PDF."""
+    """Not deflated, so that programs that do not read PDF can find it."""
 
     def __init__(self, information: Information) -> None:
         super().__init__(creator=self._packet)

@@ -62,7 +62,7 @@ def _paint(canvas: FormCanvas, shape: Shape, inks: ScreenInks) -> None:
 
 
 def _turned(shape: Shape) -> tuple[float, ...]:
-    """The matrix that turns everything about the middle of the shape's box."""
+    """The matrix of a rotation about the middle of the shape's box."""
     cos, sin = math.cos(math.radians(shape.angle)), math.sin(math.radians(shape.angle))
     x, y = shape.x + shape.width / 2, shape.y + shape.height / 2
     turn = (round(value, 5) for value in (cos, sin, -sin, cos))
@@ -115,9 +115,9 @@ def _along(segments: Iterable[tuple[str, tuple[float, ...]]]) -> PDFPathObject:
 def _rounded(
     x: float, y: float, width: float, height: float, across: float, up: float
 ) -> Iterator[tuple[str, tuple[float, ...]]]:
-    """A rectangle with corners rounded by those radii; an ellipse where they are half of its sides.
+    """A rectangle with these radii at its corners; an ellipse if they are half of its sides.
 
-    reportlab's roundRect and ellipse are not this: the one is no circle at its corners, the other does not close.
+    reportlab's roundRect has no circular corners, and its ellipse is not a closed path.
     """
     right, top = x + width, y + height
     in_x, in_y = across * (1 - _ROUND), up * (1 - _ROUND)
@@ -144,7 +144,7 @@ def paint_marks(canvas: FormCanvas, marks: Iterable[Mark]) -> None:
 
 
 def code_head(code: CodeShape, inks: ScreenInks) -> bytes:
-    """The beginning of one inline image mask, which `code_modules` ends.
+    """The beginning of an inline image mask, which `code_modules` completes.
 
     A mask has no seams between its modules, whatever the resolution, and is a tenth of their rectangles in bytes. Its
     data is written in hexadecimal, for in binary it might contain the operator that ends it.
@@ -155,12 +155,12 @@ def code_head(code: CodeShape, inks: ScreenInks) -> bytes:
 
 
 def code_modules(modules: Modules) -> bytes:
-    """The data of the mask, and its end."""
+    """The data and the end of the mask."""
     return b"%b>\nEI Q" % hexlify(modules.bits)
 
 
 def _matrix(code: CodeShape) -> bytes:
-    """The unit square onto the code's box, turned about its middle."""
+    """The matrix from the unit square to the code's box, rotated about its middle."""
     turn = math.radians(code.angle)
     cos, sin = math.cos(turn), math.sin(turn)
     middle_x, middle_y = code.x + code.width / 2, code.y + code.height / 2

@@ -1,4 +1,4 @@
-"""Pictures as image objects of a PDF: in sRGB, no finer than print shows, and with nothing but what is seen.
+"""Pictures as image objects of a PDF: in sRGB, no finer than print needs, and without metadata.
 
 A PNG or JPEG that is so already goes in with its compressed bytes, without its metadata: that is exact, and costs no
 time. Anything else is decoded once by Pillow. Photographs go in as JPEG with `PHOTO_DPI` at their printed size;
@@ -21,14 +21,14 @@ from badges.rendering.pdf.file import PdfFile
 
 PHOTO_DPI, LINE_DPI = 300, 600
 QUALITY = 85  # of JPEG
-MOST_PIXELS = 100_000_000  # of a picture that is decoded whole; intake takes fewer
-_PHOTO = 0.8  # bytes that a pixel takes losslessly; drawings take less, photographs more
-_DENSE = 0.45  # bytes that a pixel takes as JPEG; of more, a copy of QUALITY is smaller and looks the same
-_SMALL = 20_000  # bytes; so few are left as they are
+MOST_PIXELS = 100_000_000  # pixels of a picture that is decoded whole; intake accepts fewer
+_PHOTO = 0.8  # bytes per pixel in lossless form; drawings take less, photographs more
+_DENSE = 0.45  # bytes per pixel as JPEG; above, a copy of QUALITY is smaller and looks the same
+_SMALL = 20_000  # bytes; smaller files are not changed
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
-_CHANNELS = {0: 1, 2: 3, 3: 1}  # by PNG colour type; those with transparency are not here
+_CHANNELS = {0: 1, 2: 3, 3: 1}  # by PNG colour type, without those with transparency
 _NEEDS_DECODING = {b"tRNS", b"iCCP", b"eXIf"}
-_ORIENTATION = 0x0112  # Exif: how a camera was held
+_ORIENTATION = 0x0112  # Exif tag: orientation of the camera
 _ON_ITS_SIDE = {5, 6, 7, 8}
 _UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -45,7 +45,7 @@ _DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeE
 
 
 class Unreadable(Exception):
-    """A picture that is damaged, of no kind known here, or too large to be decoded."""
+    """A picture that is damaged, of an unknown kind, or too large to be decoded."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Prepared:
 
 
 def size_of(picture: bytes) -> tuple[int, int]:
-    """Width and height in pixels of a PNG, JPEG or SVG as it is shown, from its header. Raises Unreadable."""
+    """Width and height in pixels of a PNG, JPEG or SVG as shown, from its header. Raises Unreadable."""
     try:
         if is_drawing(picture):
             return size_of_drawing(picture)
@@ -88,7 +88,7 @@ def size_of(picture: bytes) -> tuple[int, int]:
 
 @lru_cache(maxsize=8)
 def prepared(picture: bytes, across: float, up: float) -> Prepared:
-    """A PNG, JPEG or SVG as File's intake takes them, for a place of that width and height in pt on paper.
+    """A PNG, JPEG or SVG, as accepted by File's intake, for a place `across` by `up` pt on paper.
 
     Raises Unreadable.
     """
@@ -109,7 +109,7 @@ def _opened(picture: bytes) -> ImageFile.ImageFile:
 
 
 def _turned(picture: bytes, image: Image.Image) -> int:
-    """How the camera was held. A PNG may say so at its end and is decoded for that, so not without any Exif in it."""
+    """The orientation of the camera. In a PNG it may follow the pixels, so those without Exif are not decoded."""
     if image.format == "PNG" and b"eXIf" not in picture:
         return 1
     orientation: int = image.getexif().get(_ORIENTATION, 1)
@@ -145,7 +145,7 @@ def _of_png(chunks: dict[bytes, bytes], width: int, height: int, depth: int, kin
 
 
 def _chunks(png: bytes) -> dict[bytes, bytes]:
-    """The chunks that matter by name; the parts of IDAT joined."""
+    """The relevant chunks by name, with the parts of IDAT joined."""
     found: dict[bytes, list[bytes]] = {}
     at = len(_SIGNATURE)
     while at + 8 <= len(png):
@@ -171,9 +171,9 @@ def _of_jpeg(jpeg: bytes, image: Image.Image) -> Prepared:
 
 
 def _without_metadata(jpeg: bytes) -> bytes:
-    """Without what decoding does not need: Exif, XMP, previews, comments, and pictures that follow the first.
+    """The JPEG without data that decoding does not need: Exif, XMP, previews, comments, further pictures.
 
-    Raises ValueError where the segments do not follow one another.
+    Raises ValueError if the segments are damaged.
     """
     kept, at = [jpeg[:2]], 2
     while jpeg[at] == 0xFF:
@@ -217,7 +217,7 @@ def _decoded(picture: bytes, image: ImageFile.ImageFile, across: float, up: floa
 
 
 def _fewer(size: tuple[int, int], across: float, up: float, dpi: int) -> tuple[int, int] | None:
-    """The pixels that suffice for a place of that size in pt; None where the picture has hardly more."""
+    """The pixels needed for a place of that size in pt; None if the picture has hardly more."""
     scale = max(across / size[0], up / size[1]) * dpi / 72
     if scale >= 0.9 or not scale:
         return None
@@ -230,7 +230,7 @@ def _scaled(
     wanted = _fewer(colours.size, across, up, dpi)
     if not wanted:
         return colours, opacity
-    if opacity:  # what is transparent has any colour, and must not bleed into what is not
+    if opacity:  # transparent pixels have any colour, which must not bleed into opaque ones
         whole = colours.convert("RGB")
         whole.putalpha(opacity)
         whole = whole.convert("RGBa").resize(wanted, Image.Resampling.LANCZOS, reducing_gap=2).convert("RGBA")

@@ -1,4 +1,4 @@
-"""PDF/X-4 (ISO 15930-7): what a file for a print shop contains besides the badges.
+"""PDF/X-4 (ISO 15930-7): additions to files for print shops.
 
 Colours are those of the press, by its ICC profile, which the file names as its output intent; pictures keep their own
 profile or are sRGB; the date, an id and the title are in the XMP metadata, and nothing is encrypted.
@@ -21,12 +21,12 @@ COATED = Path(__file__).with_name("coated_fogra39.icc")
 
 
 class WrongProfile(Exception):
-    """Why a profile cannot be that of a press, for a person."""
+    """Why a profile is not that of a press, as a message for the user."""
 
 
 @dataclass(frozen=True)
 class Press:
-    """How a print shop prints. `condition` is the name that the ICC registers its profile's printing under, if any."""
+    """How a print shop prints. `condition` is the ICC's registered name of the printing condition, if any."""
 
     made: datetime  # when the file is made: the standard wants the date
     profile: bytes = b""  # of the press, CMYK; empty: coated paper
@@ -45,7 +45,7 @@ def _coated() -> bytes:
 
 
 def check_profile(profile: bytes) -> None:
-    """Raises WrongProfile unless these are the bytes of an ICC profile of a printer with four inks."""
+    """Raises WrongProfile unless these are the bytes of an ICC profile for a printer with four inks."""
     from PIL import ImageCms  # here and below: for a print shop alone
 
     try:
@@ -79,18 +79,18 @@ def output_intent(file: PdfFile, press: Press) -> PDFDictionary:
 
 
 def screen_colours(file: PdfFile) -> PDFArrayCompact:
-    """The colour space sRGB, in which pictures without a profile of their own are."""
+    """The colour space sRGB, for pictures without a profile of their own."""
     return PDFArrayCompact(["/ICCBased", file.stream(srgb(), {"N": 3, "Alternate": "/DeviceRGB"})])
 
 
 def blending() -> PDFDictionary:
-    """The group of a page: what lets light through is mixed in the inks of the press."""
+    """The transparency group of a page, blended in the inks of the press."""
     return PDFDictionary({"Type": "/Group", "S": "/Transparency", "CS": "/DeviceCMYK"})
 
 
 @lru_cache(maxsize=1)
 def srgb() -> bytes:
-    """The profile, without the time at which this process made it."""
+    """The sRGB profile, without its time of creation."""
     from PIL import ImageCms
 
     made = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()

@@ -1,4 +1,4 @@
-"""One side of one person's badge as PNG, drawn as the PDF will have it."""
+"""One side of one person's badge as PNG, drawn from the PDF."""
 
 import io
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ Side = Literal["front", "back"]
 
 
 class NothingToShow(Exception):
-    """Why there is no such side of this badge, for a person."""
+    """Why this badge has no such side, as a message for the user."""
 
 
 def badge_png(

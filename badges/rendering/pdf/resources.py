@@ -19,7 +19,7 @@ from badges.rendering.text.fonts import Face
 
 
 class Resources:
-    """One dictionary for all pages and forms; it is written with the end of the file."""
+    """One dictionary for all pages and forms, written at the end of the file."""
 
     def __init__(self, file: PdfFile, pictures: Mapping[str, bytes]) -> None:
         self.dictionary = PDFResourceDictionary()
@@ -30,7 +30,7 @@ class Resources:
         self.unreadable: list[str] = []  # keys of pictures that cannot be drawn
         self._fonts: list[PdfFont] = []
         self._latest: dict[Face, PdfFont] = {}
-        self._read = "", b""  # the picture read latest, for storage may be slow
+        self._read = "", b""  # the picture read last, because storage may be slow
         self._sizes: dict[str, tuple[int, int]] = {}
         self._images: dict[str, tuple[str, float]] = {}  # name, and the widest place in pt
         self._shadings: dict[tuple[object, ...], str] = {}
@@ -41,7 +41,7 @@ class Resources:
         return f"{kind}{self._names}"
 
     def font(self, face: Face) -> PdfFont:
-        """The font of a face that takes further text."""
+        """The font of a face that still has free codes."""
         font = self._latest.get(face)
         if font is None or font.is_full:
             font = self._latest[face] = PdfFont(face, b"F%d" % (len(self._fonts) + 1))
@@ -75,11 +75,11 @@ class Resources:
         return self._read[1]
 
     def form(self, name: str) -> None:
-        """Takes in the form that the file has under that name."""
+        """Add a form of the file by its name."""
         self.dictionary.XObject[name] = PDFObjectReference(self._file.getXObjectName(name))
 
     def text_form(self, box: Box, drawn: bytes) -> bytes:
-        """Name of a new form with these operators, which are too few to be deflated."""
+        """Name of a new form with these operators, not deflated because they are short."""
         name = self.new_name("T")
         entries = b"/Type/XObject/Subtype/Form/BBox[%.2f %.2f %.2f %.2f]/Resources %s" % (
             *box, format(self.reference, self._file)
@@ -88,7 +88,7 @@ class Resources:
         return name.encode()
 
     def opacity(self, share: float) -> bytes:
-        """Name of the graphics state that makes what follows as opaque as that, from 0 to 1."""
+        """Name of the graphics state with that opacity, from 0 to 1."""
         share = round(share, 3)
         return self._state(f"O{round(share * 1000)}", {"ca": share, "CA": share})
 
@@ -111,6 +111,6 @@ class Resources:
         return self._shadings[key].encode()
 
     def write(self) -> None:
-        """The fonts, once nothing more is drawn."""
+        """Write the fonts, after everything is drawn."""
         for font in self._fonts:
             self.dictionary.Font[font.name.decode()] = font.write(self._file)

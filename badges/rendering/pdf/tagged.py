@@ -1,4 +1,4 @@
-"""A tagged PDF, as PDF/UA-1 (ISO 14289-1) asks for it: what programs that read aloud follow.
+"""A tagged PDF, by PDF/UA-1 (ISO 14289-1), for screen readers.
 
 A section for each badge, in it a paragraph for each text, from the top down, and figures that say what they show for
 codes, photos and logos. All else is marked as an artifact. That takes bytes and time, so it is done only where it is
@@ -20,7 +20,7 @@ from badges.rendering.pdf.draw import Writer
 from badges.rendering.text.shaping import is_rtl
 from badges.sentences import say, unsaid
 
-KEYS = 100  # of one node of the tree that leads from a page's marked content back to its elements
+KEYS = 100  # entries of a node in the parent tree, from a page's marked content to its elements
 
 _WHOSE_CARD = re.compile(r"^(?:FN|MECARD:N):((?:\\.|[^\r\n;\\])*)", re.MULTILINE)
 _NETWORK = re.compile(r"WIFI:(?:[^S][^;]*;)*S:((?:\\.|[^;\\])*)")
@@ -31,8 +31,8 @@ class _Tag(NamedTuple):
 
     mcid: int
     kind: bytes  # P or Figure
-    said: bytes = b""  # the entry that says it in words, where the marked content does not
-    place: tuple[float, float] = (0.0, 0.0)  # downwards and to the right, for the order of reading
+    said: bytes = b""  # the entry with a description, if the marked content is not text
+    place: tuple[float, float] = (0.0, 0.0)  # distance from the top and the left, for the reading order
 
 
 class TaggedWriter(Writer):
@@ -93,7 +93,7 @@ class TaggedWriter(Writer):
         return self._tagged(super()._code(code), b"Figure", _alt(_of_code(code.said, square)), (-code.y, code.x))
 
     def _artwork(self, artwork: Artwork | Shape, at: Placement) -> bytes:
-        """Pictures that show something are figures; grounds, shapes and stand-ins for a missing photo are not read."""
+        """Pictures with a meaning are figures; grounds, shapes and placeholders of photos are not read."""
         drawn = super()._artwork(artwork, at)
         shapes = artwork.shapes if isinstance(artwork, Artwork) else (artwork,)
         pictures = [shape for shape in shapes if shape.picture and (shape.alt or photo_named(shape.picture))]
@@ -130,7 +130,7 @@ class TaggedWriter(Writer):
 
 
 def _read(block: TextBlock) -> str:
-    """The text as it is read aloud: its lines, each in the order of its language."""
+    """The text as read aloud: its lines, each in logical order."""
     text = ""
     for _, line in groupby(block.runs, key=lambda run: run.baseline):
         text += ("" if text.endswith("-") or not text else " ") + _in_order([run.text for run in line])
@@ -149,7 +149,7 @@ def _in_order(runs: list[str]) -> str:
 
 
 def _of_code(said: str, square: bool) -> str:
-    """What a code says; of a contact card whose it is, of a network its name without the password."""
+    """The description of a code: its content; for a contact card the name, for a network its name only."""
     if found := _WHOSE_CARD.search(said):
         return say("QR code: contact card of {name}", name=_plain(found[1]))
     if found := _NETWORK.match(said):

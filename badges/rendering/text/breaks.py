@@ -1,4 +1,4 @@
-"""Where a text may be broken into lines, and a word divided."""
+"""Breaks texts into lines, and hyphenates words."""
 
 import re
 import unicodedata
@@ -15,14 +15,14 @@ _PIECE = re.compile(rf"[^ ]+?(?:-+(?=[^ -])|{_SLASH}| +|$)")
 
 
 def breakable(text: str) -> list[str]:
-    """The text in the pieces that lines may be made of; together they are the text."""
+    """The pieces between which lines may break; joined, they are the text."""
     if re.search(_UNSPACED, text) or (re.search(_HANGUL, text) and " " not in text):
         return list(line_pieces(text))
     return _PIECE.findall(text)
 
 
 def is_spaced(character: str) -> bool:
-    """Whether words of its script are written with spaces between them; Korean names are not."""
+    """Whether its script has spaces between words; Korean names do not count."""
     return not re.match(f"{_UNSPACED}|{_HANGUL}", character)
 
 
@@ -32,7 +32,7 @@ def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> li
         return ["".join(pieces).strip()]
     widths = [width(piece) for piece in pieces]
     low, high = max(widths), sum(widths)
-    for _ in range(16):  # bisection: the narrowest measure at which greedy filling needs no more than `count` lines
+    for _ in range(16):  # bisection for the narrowest width at which greedy filling needs no more than `count` lines
         middle = (low + high) / 2
         if len(_starts(widths, middle)) <= count:
             high = middle
@@ -43,7 +43,7 @@ def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> li
 
 
 def _starts(widths: list[float], measure: float) -> list[int]:
-    """At which pieces the lines begin that are filled one after another up to that measure."""
+    """The pieces at which lines begin if they are filled greedily up to `measure`."""
     starts, used = [0], 0.0
     for place, width in enumerate(widths):
         if used and used + width > measure:
@@ -54,7 +54,7 @@ def _starts(widths: list[float], measure: float) -> list[int]:
 
 
 def after_comma(pieces: list[str]) -> list[str]:
-    """The pieces in two lines of which the first ends with a comma; the one nearest the middle. Empty: no comma."""
+    """The pieces in two lines, broken after the comma nearest the middle; empty without a comma."""
     text = "".join(pieces)
     ends = [match.end() for match in re.finditer(r",\s|[،、，]\s?", text) if match.end() < len(text)]
     if not ends:
@@ -71,7 +71,7 @@ _LEAST_PART = 3  # letters on either side
 
 
 def divisible(word: str) -> list[int]:
-    """Where a word of an alphabetic script may be divided: before a consonant that opens a syllable.
+    """Where a word of an alphabetic script may be hyphenated: before a consonant that opens a syllable.
 
     No language is known for a name. That two consonants between vowels part holds in most languages of Europe; only
     where there is no such pair, a word is divided between a vowel and a single consonant.

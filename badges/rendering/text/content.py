@@ -1,4 +1,4 @@
-"""Template filling: texts like `{first} {last}` filled from one person's roles and columns.
+"""Fills templates like `{first} {last}` with one person's roles and columns.
 
 A field is a role (`first`, `org`, ...), the name of any column, or `number`, the place in the list. A filter may
 follow: `{last|upper}`, `{last|lower}`, either with a language as in `{last|upper:tr}`, and `{number|pad:4}` for 0007.
@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 
 from badges.rendering.text import unicode
 
-_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # not those that hold words together
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # without non-breaking spaces
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
 _FIELD = re.compile(r"(.+?)\|\s*(?:(upper|lower)\s*(?::\s*([A-Za-z]{2,3}))?|pad\s*:\s*(\d\d?))\s*")
 Filter = Callable[[str], str]
@@ -23,10 +23,10 @@ Filter = Callable[[str], str]
 class Person:
     """One row, ready for templates."""
 
-    number: int  # place in the list, from 1
+    number: int  # position in the list, from 1
     values: Mapping[str, str]  # by role (`first`, `org`, ...) and by column name
     id: str = ""  # the caller's key, returned in warnings
-    blank: bool = False  # nobody: a badge to be written on by hand
+    blank: bool = False  # no person: a badge to be filled in by hand
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def lower_case(text: str, language: str = "") -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text as it is set: in NFC, without control characters and blank lines; line breaks are kept."""
+    """The text for setting: in NFC, without control characters and blank lines; line breaks are kept."""
     if "\n" in text:
         return "\n".join(filter(None, map(cleaned, text.splitlines())))
     if not text.isprintable() or "  " in text:
@@ -112,7 +112,7 @@ _STACK = "mmmm"  # four marks in a row
 
 
 class _Marks(dict[str, str]):
-    """By character: "m" if it is a mark or joiner, else "-"."""
+    """Character -> "m" for a mark or joiner, else "-"."""
 
     def __missing__(self, character: str) -> str:
         self[character] = kind = "m" if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"} else "-"
@@ -123,7 +123,7 @@ _MARKS = _Marks()
 
 
 def within_reason(text: str) -> tuple[str, bool]:
-    """The text without those marks on a letter that go on beyond any writing, and whether there were any."""
+    """The text without marks beyond those that any script stacks on a letter, and whether there were any."""
     if text.isascii() or _STACK not in "".join(map(_MARKS.__getitem__, text)):
         return text, False
     kept: list[str] = []
@@ -171,7 +171,7 @@ def filler(template: str) -> Callable[[Mapping[str, str]], str]:
 
 
 def column_filler(template: str) -> Callable[[Iterable[Mapping[str, str]]], list[str]]:
-    """A function that fills this template for many people: see `fill`."""
+    """A function that fills this template for many people at once: see `fill`."""
     parts, filled = parts_of(template), filler(template)
     if len(parts) == 1 and parts[0].is_field and not parts[0].filter:
         name = parts[0].text

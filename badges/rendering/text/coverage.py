@@ -1,4 +1,4 @@
-"""Which languages a typeface can write by itself, and which typeface has given letters."""
+"""Which languages a typeface covers without fallbacks, and which typeface has given letters."""
 
 from functools import cache
 
@@ -29,7 +29,7 @@ def alphabets_of(family: str) -> tuple[str, ...]:
 
 @cache
 def family_with(letters: str, face: Face) -> str:
-    """The family of ours with all these letters whose type is most nearly as wide as the face; empty: none has them."""
+    """The built-in family with all these letters and the width most similar to the face's; empty if none has them."""
     wanted = _width(face)
     widths = {name: abs(_width(fonts.face(name, 400)) - wanted) for name in FONTS if _covers(name, letters)}
     return min(widths, key=widths.__getitem__, default="")

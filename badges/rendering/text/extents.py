@@ -4,14 +4,14 @@ from functools import lru_cache
 
 from badges.rendering.text.fonts import Face
 
-# What most letters keep to, in em: above the capitals, below the baseline, the same
+# Limits that most letters keep, in em: above the capitals, below the baseline, the same
 # without a descender, and beside their advance widths
 RISE, FALL, LEVEL, ASIDE = 0.12, 0.3, 0.05, 0.08
 Corners = tuple[float, float, float, float]  # left, bottom, right, top, from where the glyph starts
 
 
 class _OfGlyphs(dict[int, Corners | None]):
-    """By glyph; None: it has no ink."""
+    """Box by glyph; None without ink."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
@@ -20,7 +20,7 @@ class _OfGlyphs(dict[int, Corners | None]):
         em = self._face.em
         found = self._face.font.get_glyph_extents(glyph)
         covered = None
-        if found and found.width and found.height:  # the height counts downwards
+        if found and found.width and found.height:  # HarfBuzz's height is negative, downwards
             left, top = found.x_bearing, found.y_bearing
             covered = left / em, (top + found.height) / em, (left + found.width) / em, top / em
         self[glyph] = covered
@@ -28,7 +28,7 @@ class _OfGlyphs(dict[int, Corners | None]):
 
 
 class _OfCharacters(dict[str, Corners | None]):
-    """By character, for text that needs no shaping."""
+    """Box by character, for text that needs no shaping."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
@@ -40,13 +40,13 @@ class _OfCharacters(dict[str, Corners | None]):
 
 @lru_cache(maxsize=256)
 def of_glyphs(face: Face) -> _OfGlyphs:
-    """What each glyph of the face covers."""
+    """The box of each glyph of the face."""
     return _OfGlyphs(face)
 
 
 @lru_cache(maxsize=256)
 def of_characters(face: Face) -> _OfCharacters:
-    """What each character of the face covers."""
+    """The box of each character of the face."""
     return _OfCharacters(face)
 
 
@@ -68,7 +68,7 @@ def _edges(face: Face) -> tuple[_Edges, _Edges]:
 
 
 def reach(text: str, face: Face) -> tuple[float, float]:
-    """How far a text that needs no shaping goes above the baseline and below it, in em; 0 where it does not."""
+    """How far a text that needs no shaping extends above and below the baseline in em; at least 0."""
     tops, bottoms = _edges(face)
     top, bottom = max(map(tops.__getitem__, text), default=0.0), min(map(bottoms.__getitem__, text), default=0.0)
     return max(top, 0.0), max(-bottom, 0.0)
@@ -85,7 +85,7 @@ class _Usual:
         self._reach_beyond = lru_cache(maxsize=1_000)(self._greater_reach)  # for texts share their accents
 
     def reach(self, text: str) -> tuple[float, float]:
-        """As the function `reach`, at once and a little too much for most texts."""
+        """As the function `reach`, but immediate and slightly too large for most texts."""
         if self._level.issuperset(text):
             return self.rise, LEVEL
         if self._within.issuperset(text):
@@ -109,5 +109,5 @@ class _Usual:
 
 @lru_cache(maxsize=256)
 def usual(face: Face) -> _Usual:
-    """The letters of a face that reach no further than most do."""
+    """The letters of a face within the usual limits."""
     return _Usual(face)

@@ -21,15 +21,15 @@ from badges.rendering.text.fonts import SOFT_HYPHEN
 from badges.rendering.text.runs import Kerns, kerns_of
 from badges.rendering.text.shaping import Line, is_rtl, shaped
 
-TRY_MORE_LINES_BELOW = 0.62  # of the greatest size
-KEEP_AT_COMMA = 0.85  # a break after a comma is taken where it costs no more than this share of the size
-KERNED_FROM_PT = 18.0  # smaller type is not kerned: it is invisible, and each kern costs bytes
+TRY_MORE_LINES_BELOW = 0.62  # share of the greatest size, below which more lines are tried
+KEEP_AT_COMMA = 0.85  # a break after a comma is preferred if it costs no more than this share of the size
+KERNED_FROM_PT = 18.0  # pt: below this, kerning is invisible and would cost bytes
 STEP_PT = 0.1  # sizes are whole steps
-LEAST_PT = 1.0  # what has no room even at this size is cut, and that is said
-MORE_COUNTS = 4  # numbers of lines that are all tried; beyond them only those that width and height suggest
-DIVISIONS = 12  # places in a word that are tried, the nearest to its middle
+LEAST_PT = 1.0  # text that does not fit even at this size is cut, with a warning
+MORE_COUNTS = 4  # numbers of lines that are all tried; above only those that width and height suggest
+DIVISIONS = 12  # places in a word that are tried, those nearest its middle
 MOST_LETTERS = 2_000  # of one text: twice what fills both sides of a large badge
-DIVIDED_LETTERS = 200  # in a longer text no word is divided: it would hardly be larger by it
+DIVIDED_LETTERS = 200  # longer texts are not hyphenated: they would hardly become larger
 _AIR = 0.06  # em at least between the ink of one line and that of the next
 
 
@@ -57,7 +57,7 @@ class Wanted:
 
     @cached_property
     def size_of_one_line(self) -> float:
-        """The largest size at which one line is not too high, in the face that is wanted."""
+        """The largest size at which one line in the wanted face is not too high."""
         return self.size_of(self.face.ascent, self.face.descent)
 
     @cached_property
@@ -66,11 +66,11 @@ class Wanted:
         return LEAST_PT if self.lines == 1 else max(TRY_MORE_LINES_BELOW * self.greatest, self.least, LEAST_PT)
 
     def size_of(self, top: float, bottom: float) -> float:
-        """The same for a line whose ink goes so high and deep, in em."""
+        """The same for a line whose ink extends so far up and down, in em."""
         return min(self.greatest, self.height / self.face.cap_height, self.limit(top, bottom))
 
     def limit(self, top: float, bottom: float) -> float:
-        """The size at which ink that goes so high and deep, in em, reaches the trim."""
+        """The size at which ink that extends so far up and down, in em, reaches the trim."""
         rise = top - self.face.cap_height
         return min(
             self.room_above / rise if rise > 0 else math.inf, self.room_below / bottom if bottom > 0 else math.inf
@@ -85,7 +85,7 @@ class Fitted(NamedTuple):
     lines: tuple[Line, ...]
     size: float  # pt
     leading: float  # pt
-    cut: bool = False  # whether it is only the beginning of the text
+    cut: bool = False  # whether the text had to be cut
 
 
 _fitted = partial(tuple.__new__, Fitted)  # at half the price of naming its members
@@ -119,7 +119,7 @@ def fit(text: str, wanted: Wanted, language: str | None = None) -> Fitted:
 
 
 def fit_simple(text: str, width: float, wanted: Wanted) -> tuple[float, float, Kerns] | None:
-    """As `fit`, for letters of the wanted face that stand one beside the other; None: one line is not the best.
+    """As `fit`, for text of the wanted face that needs no shaping; None if one line is not the best.
 
     `width` is that of `shaping.simple_width`. Size in pt, width in em with the kerns but without tracking, and kerns.
     """
@@ -138,7 +138,7 @@ def fit_simple(text: str, width: float, wanted: Wanted) -> tuple[float, float, K
 
 
 def _typed(lines: list[str], wanted: Wanted, language: str | None) -> Fitted:
-    """The lines as they were typed; the longest may be broken once more while that makes all of them larger."""
+    """The lines as typed; the longest is broken again as long as that makes all of them larger."""
     setter = _Setter(wanted, language, is_rtl(lines[0]))
     best = setter.fitted(lines)
     while len(lines) < wanted.lines and best.size < max(TRY_MORE_LINES_BELOW * wanted.greatest, wanted.least):
@@ -152,7 +152,7 @@ def _typed(lines: list[str], wanted: Wanted, language: str | None) -> Fitted:
 
 
 def _within(fitted: Fitted, text: str, wanted: Wanted, language: str | None) -> Fitted:
-    """What was fitted, or if even the least size is too large for it as much of the text as there is room for."""
+    """The fitted text, or if even the least size is too large, as much of it as fits."""
     widest = max(map(wanted.width_of, fitted.lines))
     height = max(wanted.height, wanted.height_of_lines) if len(fitted.lines) > 1 else wanted.height
     tall = fitted.size * wanted.face.cap_height + (len(fitted.lines) - 1) * fitted.leading
@@ -162,7 +162,7 @@ def _within(fitted: Fitted, text: str, wanted: Wanted, language: str | None) -> 
 
 
 def _cut(text: str, wanted: Wanted, language: str | None) -> Fitted:
-    """The beginning of a text that has no room even at the least size, with an ellipsis."""
+    """The beginning of a text that does not fit even at the least size, with an ellipsis."""
     setter, size = _Setter(wanted, language, is_rtl(text)), LEAST_PT
     height = max(wanted.height, wanted.height_of_lines)
     rows = min(wanted.lines, max(int((height / size - wanted.face.cap_height) / wanted.leading) + 1, 1))
@@ -186,7 +186,7 @@ def _at(size: float, lines: tuple[Line, ...], leading: float) -> Fitted:
 
 
 def _set(lines: list[Line], wanted: Wanted) -> Fitted:
-    """These lines, as large as they fit."""
+    """Set these lines as large as they fit."""
     face, leading = wanted.face, wanted.leading
     inks = [line.ink or (face.ascent, face.descent) for line in lines]
     if len(lines) > 1:
@@ -200,7 +200,7 @@ def _set(lines: list[Line], wanted: Wanted) -> Fitted:
 
 
 class _Setter:
-    """Sets one text again and again, in different lines."""
+    """Sets one text repeatedly, with different line breaks."""
 
     def __init__(self, wanted: Wanted, language: str | None, rtl: bool) -> None:
         self.wanted, self.language, self.rtl = wanted, language, rtl
@@ -231,7 +231,7 @@ class _Setter:
             yield result
 
     def _counts(self, pieces: list[str]) -> Iterable[int]:
-        """The numbers of lines to try: all of a few, or those at which width and height would allow the same size."""
+        """The numbers of lines to try: all small ones, or those at which width and height allow about the same size."""
         most, wanted = self.wanted.lines, self.wanted
         if most <= MORE_COUNTS:
             return range(2, most + 1)
@@ -249,14 +249,14 @@ class _Setter:
 
     @staticmethod
     def best(all_: list[Fitted]) -> Fitted:
-        """The largest; of equals the one of fewest lines, then the most even."""
+        """The largest; of equals the one with the fewest lines, then the most even."""
         return max(
             all_, key=lambda fitted: (fitted.size, -len(fitted.lines), -max(line.width for line in fitted.lines))
         )
 
 
 def _divisions(pieces: list[str], setter: _Setter) -> Iterator[list[str]]:
-    """The pieces with the widest word divided, at each place where it may be."""
+    """The pieces with the widest word hyphenated, at each possible place."""
     widest = max(range(len(pieces)), key=lambda index: setter.width(pieces[index]))
     word = pieces[widest]
     places = divisible(word.rstrip())

@@ -1,4 +1,4 @@
-"""Faces: one weight of a typeface each, with the metrics that layout needs, read by HarfBuzz.
+"""Faces: single weights of typefaces, with the metrics for layout, read by HarfBuzz.
 
 A variable font is set to the weight wanted; nothing is instanced and no cache is kept on disk. `typefaces.py` says
 which typefaces there are, FALLBACKS here which fonts stand in for the scripts that a chosen typeface lacks.
@@ -22,7 +22,7 @@ _SAMPLES = {"Latn": "ß", "Grek": "ω", "Cyrl": "ж", "Arab": "ب", "Hebr": "א"
 
 @dataclass(frozen=True)
 class Fallback:
-    """A font for scripts that the chosen typeface lacks.
+    """A fallback font for scripts that the chosen typeface lacks.
 
     `scale` is its size beside Latin type, so that both look the same size. Arabic, Devanagari and Chinese have the
     scales of the mock-ups' `templates.md`; the others were chosen by eye beside Lato.
@@ -31,7 +31,7 @@ class Fallback:
     package: str
     file: str
     scale: float
-    variable: bool = True  # in weight
+    variable: bool = True  # whether it has an axis of weight
 
 
 def _noto(name: str, scale: float) -> Fallback:
@@ -39,7 +39,7 @@ def _noto(name: str, scale: float) -> Fallback:
 
 
 def _script(name: str, scale: float, variable: bool = True) -> Fallback:
-    """One of those in `noto/`, which no package on PyPI carries."""
+    """A font in `noto/`, which is in no package on PyPI."""
     return Fallback("badges.rendering.text", f"noto/{name}.ttf", scale, variable)
 
 
@@ -161,7 +161,7 @@ class _Ink(dict[int, tuple[int, int]]):
         return bounds
 
 
-LOST = "\ufffd"  # what programs put in place of a letter that they could not read
+LOST = "\ufffd"  # characters that programs put in place of an unreadable letter
 LEAST_KERN = 0.015  # em: smaller kerns are invisible, and each one costs bytes
 KERN_STEP = 0.005
 
@@ -173,19 +173,19 @@ class Face:
     key: str
     source: Path | bytes  # the font file
     variations: Mapping[str, float]  # axis -> where it is set; empty for a static font
-    scale: float = 1.0  # size beside the Latin type it accompanies
-    ends_at_spaces: bool = False  # whether words are shaped alike alone and after others; known of our own fallbacks
+    scale: float = 1.0  # size relative to the Latin type beside it
+    ends_at_spaces: bool = False  # whether words are shaped the same alone and after others
     hb_face: hb.Face = field(init=False)
     font: hb.Font = field(init=False)
     em: int = field(init=False)  # font units
     cap_height: float = field(init=False)
-    ascent: float = field(init=False)  # highest ink above the baseline, as the font declares it
+    ascent: float = field(init=False)  # highest ink above the baseline, as declared by the font
     descent: float = field(init=False)  # deepest below, positive
     advances: Mapping[str, float] = field(init=False)
     kerns: _Kerns = field(init=False)
     ink: Mapping[int, tuple[int, int]] = field(init=False)
-    _covered: set[str] = field(init=False, default_factory=set)  # characters known to have a glyph
-    _lacking: set[str] = field(init=False, default_factory=set)  # and those known to have none
+    _covered: set[str] = field(init=False, default_factory=set)  # cache of characters with a glyph
+    _lacking: set[str] = field(init=False, default_factory=set)  # and of those without
 
     def __post_init__(self) -> None:
         source = self.source
@@ -210,7 +210,7 @@ class Face:
 
     @cached_property
     def scripts(self) -> frozenset[str]:
-        """The alphabets of Europe that it was made for: texts in them change face for single letters only."""
+        """The European scripts that it covers: in these, only single letters come from another face."""
         return frozenset(script for script in ("Latn", "Grek", "Cyrl") if self.glyph(_SAMPLES[script]) is not None)
 
     def glyph(self, character: str) -> int | None:
@@ -222,7 +222,7 @@ class Face:
         return width
 
     def covers(self, text: str) -> bool:
-        """Whether every character has a glyph; those that are never drawn need none."""
+        """Whether every character has a glyph, apart from those that are never drawn."""
         if self._covered.issuperset(text):
             return True
         if not self._lacking.isdisjoint(text):
@@ -232,11 +232,11 @@ class Face:
         return not missing
 
     def missing(self, text: str) -> str:
-        """The characters of the text that it cannot draw."""
+        """The characters of the text without a glyph."""
         return "".join([c for c in text if (self.glyph(c) is None or self._is_unmeant(c)) and not never_drawn(c)])
 
     def _is_unmeant(self, character: str) -> bool:
-        """Whether it stands for a lost letter, or is a sign of the maker of a typeface of ours."""
+        """Whether it stands for a lost letter, or is a logo of the typeface's maker."""
         return character == LOST or ("\ue000" <= character <= "\uf8ff" and isinstance(self.source, Path))
 
 
@@ -244,7 +244,7 @@ _SHOWN = {SOFT_HYPHEN, "\u115f", "\u1160", "\u3164", "\uffa0"}  # HarfBuzz draws
 
 
 def never_drawn(character: str) -> bool:
-    """Joiners, direction marks, variation selectors: they control other characters and need no glyph of their own."""
+    """Whether it is a joiner, direction mark or variation selector, which need no glyph."""
     return character not in _SHOWN and is_ignorable(character)
 
 
@@ -261,7 +261,7 @@ def face(family: str, weight: int, italic: bool = False) -> Face:
 
 @cache
 def scripts_of(family: str) -> tuple[str, ...]:
-    """ISO 15924 codes of the scripts that the family covers without fallbacks."""
+    """ISO 15924 codes of the scripts that the family covers by itself."""
     upright = face(family, 400)
     return tuple(script for script, letter in _SAMPLES.items() if upright.glyph(letter) is not None)
 
@@ -275,9 +275,9 @@ class DamagedFont(Exception):
 
 @lru_cache(maxsize=16)
 def own_face(font: bytes, weight: int) -> Face:
-    """The face of an uploaded TrueType font; the weight is set where it has that axis. Raises DamagedFont.
+    """The face of an uploaded TrueType font, with the weight set if it has that axis. Raises DamagedFont.
 
-    Fonts are proved when they are uploaded; those that were taken before that are proved here.
+    Fonts are tested at upload; those uploaded before there was a test are tested here.
     """
     key = f"own-{hashlib.sha256(font).hexdigest()[:12]}-{weight}"
     try:
@@ -292,7 +292,7 @@ def own_face(font: bytes, weight: int) -> Face:
 
 
 def _embed_all(face: Face) -> None:
-    """Subset the font to its letters, as a print run does with some of them; RuntimeError: that cannot be done."""
+    """Subset the font to all its letters, as a print run does with some. Raises RuntimeError if that fails."""
     wanted = hb.SubsetInput()
     for code in face.hb_face.unicodes:
         wanted.glyph_set.add(face.glyph(chr(code)) or 0)

@@ -1,4 +1,4 @@
-"""In which language Han characters and Arabic letters are drawn.
+"""Detects the language in which Han characters and Arabic letters are drawn.
 
 Unicode gives Chinese, Japanese and Korean one code for what each writes a little differently, and Arabic and Urdu one
 code for what one sets in Naskh and the other in Nastaliq. `language_of_list` tells the language of a whole list, so
@@ -12,11 +12,11 @@ from functools import cache
 
 from badges.rendering.text.scripts import compiled
 
-# What an organiser may choose; codes of BCP 47.
+# Languages that an organiser may choose, as BCP 47 tags.
 LANGUAGES = ("ja", "ko", "zh-Hans", "zh-Hant", "ur", "ar")
 
-_FIRST = "\u0600"  # before it there is nothing that tells
-_HAN_FROM = "\u1100"  # before it there are neither Han characters nor kana nor hangul
+_FIRST = "\u0600"  # the first character that may tell a language
+_HAN_FROM = "\u1100"  # the first character that may be Han, kana or hangul
 HAN = "[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _KANA = re.compile("[\u3040-\u30ff\u31f0-\u31ff\uff66-\uff9f]")
 _TELLING = "[\u0620-\u06d5\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af]"
@@ -30,7 +30,7 @@ _NOT_URDU = re.compile("[\u0695\u06b5\u06c6\u06c7\u06c8\u06cb\u06ce\u06d0\u06d5]
 
 
 def language_of(text: str, of_list: str = "") -> str:
-    """The language in which a text of a list in `of_list` is drawn; empty where that makes no difference.
+    """The language in which a text is drawn, given the list's language; empty if it makes no difference.
 
     What the list says holds for all its texts; without it each text is asked. Urdu is told by its letters in any list
     but one whose organiser chose `ar`.
@@ -49,7 +49,7 @@ def is_arabic(text: str) -> bool:
 
 
 def is_urdu(text: str) -> bool:
-    """Whether it has letters of Urdu that Arabic and Persian have not."""
+    """Whether it has letters of Urdu that Arabic and Persian lack."""
     return may_be_urdu(text) and not _NOT_URDU.search(text)
 
 
@@ -68,7 +68,7 @@ def _language_of_han(text: str) -> str:
     han = "".join(compiled(HAN).findall(text))
     if not han:
         return ""
-    # Characters that the mainland's standard of 1980 lacks and Taiwan's has are traditional ones.
+    # Characters in Taiwan's standard but not in the mainland's of 1980 are traditional ones.
     return "zh-Hant" if not _encodes(han, "gb2312") and _encodes(han, "big5hkscs") else "zh-Hans"
 
 
@@ -82,13 +82,13 @@ def _encodes(text: str, encoding: str) -> bool:
 
 # --- A whole list ---
 
-_SURE, _LIKELY = 3.0, 1.0  # what one row weighs that proves a language, or that only fits one
+_SURE, _LIKELY = 3.0, 1.0  # weight of a row that proves a language, or only fits one
 
 _OF_ENCODING = {
     "Shift-JIS": "ja", "EUC-JP": "ja", "EUC-KR": "ko", "GB18030": "zh-Hans", "Big5": "zh-Hant",
 }  # fmt: skip
 
-# What stands in a column of countries or languages.
+# Values of a column of countries or languages.
 _OF_PLACE = {
     word: language
     for language, words in {
@@ -119,14 +119,14 @@ _CHINESE_FAMILIES = frozenset(
 
 
 def language_of_list(rows: Iterable[Sequence[str]], encoding: str | None = None) -> str:
-    """The language of the list's Han characters, or else of its Arabic letters; empty: it has neither.
+    """The language of the list's Han characters, or else of its Arabic letters; empty if it has neither.
 
     Each row is a witness: by kana and hangul, by characters that only one country's everyday standard has, by
     family names, and by a cell that names a country or a language. `encoding` is that of the file, as
     `badges.lists` names it. Chinese in simplified form is what remains where nothing tells.
     """
     votes: defaultdict[str, float] = defaultdict(float)
-    beside: Counter[str] = Counter()  # of rows without Han characters: they decide where the others do not
+    beside: Counter[str] = Counter()  # from rows without Han characters, used if the others are undecided
     with_han = arabic = urdu = 0
     for cells in rows:
         text = "\n".join(cells)
@@ -147,14 +147,14 @@ def language_of_list(rows: Iterable[Sequence[str]], encoding: str | None = None)
         if encoding in _OF_ENCODING:
             votes[_OF_ENCODING[encoding]] += _SURE * with_han
         for language, count in beside.items():
-            votes[language] += count / (1 + sum(beside.values())) / 2  # less than half a row all together
+            votes[language] += count / (1 + sum(beside.values())) / 2  # less than half a row in total
         return max(("zh-Hans", "zh-Hant", "ja", "ko"), key=votes.__getitem__)
-    # Many a name in an Urdu list has no letter that only Urdu has.
+    # Many names in Urdu lists have no letter that is only in Urdu.
     return "ur" if arabic and urdu >= arabic / 4 else ""
 
 
 def _witness(text: str, cells: Sequence[str]) -> dict[str, float]:
-    """What a row with Han characters says for each language."""
+    """The evidence of a row with Han characters for each language."""
     found: defaultdict[str, float] = defaultdict(float)
     if _KANA.search(text) or _IDEOGRAPHIC_VARIANT.search(text):
         found["ja"] += _SURE
@@ -181,7 +181,7 @@ def _witness(text: str, cells: Sequence[str]) -> dict[str, float]:
 
 
 def _places(cells: Sequence[str]) -> set[str]:
-    """The languages of the countries and languages that cells of a row consist of."""
+    """The languages told by cells of a row that are names of countries or languages."""
     found = set()
     for cell in cells:
         if cell and len(cell) <= _LONGEST_PLACE:

@@ -1,4 +1,4 @@
-"""A part of a line in one direction: which face draws which of its words.
+"""Sets a part of a line in one direction, word by word, in the faces that draw it.
 
 A piece is put together from its words, each of which is set once, because the words of names come again and again.
 That it comes out as if it were set at once is so where the words are told by their blocks of characters, where they
@@ -22,13 +22,13 @@ class Piece(NamedTuple):
     width: float  # em of the wanted face
     runs: tuple[Run, ...]  # in the order of the text
     ink: tuple[float, float]  # height above and depth below the baseline
-    faces: _Faces  # by script; empty: it cannot be put together with other words
+    faces: _Faces  # face by script; empty if it cannot be joined with other words
     missing: str = ""  # as in shaping.Line
     strange: str = ""
 
 
 def piece_of(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool) -> Piece:
-    """The text, all of it in one direction, set in the face and what has to stand in for it."""
+    """The text, all in one direction, set in the face and its fallbacks."""
     words = WORDS.split(text)
     if len(words) == 1:
         return _word(text, face, weight, kerned, language, rtl)
@@ -37,7 +37,7 @@ def piece_of(text: str, face: Face, weight: int, kerned: bool, language: str, rt
 
 
 def _together(words: list[Piece], kerned: bool, rtl: bool) -> Piece | None:
-    """A piece of these words; None: it would be another, were it set at once."""
+    """The words joined to a piece; None if setting them at once could give another result."""
     faces: dict[str, Face | None] = {}
     runs: list[Run] = []
     for word in words:
@@ -69,7 +69,7 @@ def _word(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: 
 
 @lru_cache(maxsize=4_000)
 def _of_several(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool) -> Piece:
-    """As `_word`, for what has to be shaped or needs a fallback."""
+    """As `_word`, for text that needs shaping or a fallback."""
     parts, faces = _in_faces(text, face, weight, language)
     runs: list[Run] = []
     tops, bottoms = [], []
@@ -108,7 +108,7 @@ def _in_faces(text: str, wanted: Face, weight: int, language: str) -> tuple[list
     letters: dict[str, str] = {}
     for script, part in parts:
         letters[script] = letters.get(script, "") + part
-    # All of a script in one face, so that no letter stands out from its neighbours; if there is none, part by part.
+    # One face for all of a script, so that no letter stands out; without such a face, part by part.
     faces = {script: face_for(all_, script, wanted, weight, language) for script, all_ in letters.items()}
     there_is_one = all(faces.values())
     if not there_is_one:
@@ -125,7 +125,7 @@ def _in_faces(text: str, wanted: Face, weight: int, language: str) -> tuple[list
 
 @lru_cache(maxsize=4_000)
 def face_for(text: str, script: str, wanted: Face, weight: int, language: str) -> Face | None:
-    """The first face that has all of the text: the wanted one, the script's own, then any."""
+    """The first face with all of the text: the wanted one, the script's fallback, then any."""
     if script != "Zsye" and wanted.covers(text):
         return wanted
     han = {"ja": "Jpan", "ko": "Kore", "zh-Hant": "Hant"}.get(language, "Hans")

@@ -1,4 +1,4 @@
-"""One run of a line, in one face and one direction: glyphs by HarfBuzz, or plain characters and their kerns."""
+"""A run of a line in one face and one direction: glyphs by HarfBuzz, or plain characters with kerns."""
 
 import re
 import unicodedata
@@ -16,16 +16,16 @@ from badges.rendering.text.unicode import mirrored
 class Cluster(NamedTuple):
     """The smallest piece of text that HarfBuzz shaped as a whole: its positioned glyphs, in font units."""
 
-    text: str  # what copying it from the PDF gives
-    glyphs: tuple[tuple[int, int, int], ...]  # glyph, right and up from where the cluster starts
+    text: str  # the text when copied from the PDF
+    glyphs: tuple[tuple[int, int, int], ...]  # glyph, offset right and up from the start
     advance: int
 
 
-Kerns = tuple[tuple[int, float], ...]  # (characters before it, em of the face's size that are added)
+Kerns = tuple[tuple[int, float], ...]  # (index of the character, em added before it)
 
 
 class Shaped:
-    """The clusters of a word, from left to right. To ask for equal ones costs little, for names share their words."""
+    """The clusters of a word, from left to right; cached, because names share words."""
 
     __slots__ = "_hash", "clusters"
 
@@ -44,13 +44,13 @@ class Run(NamedTuple):
 
     face: Face
     width: float  # em of the wanted face
-    text: str  # drawn character by character where nothing of it is shaped
+    text: str  # clusters, or plain characters if nothing is shaped
     shaped: tuple[Shaped, ...] = ()
     kerns: Kerns = ()
 
 
 def kerns_of(text: str, face: Face) -> Kerns:
-    """What kerning adds where, in em."""
+    """The kerns of a text, in em."""
     found = list(map(face.kerns.__getitem__, zip(text, text[1:], strict=False)))  # noqa: RUF007 (quicker)
     return tuple(compress(enumerate(found, 1), found)) if any(found) else ()
 
@@ -59,12 +59,12 @@ _ALPHABETS = {"Latn", "Grek", "Cyrl", "Armn", "Geor"}  # scripts of words betwee
 FARTHEST = 16_000  # font units from a cluster's start to a glyph of it; a font has 16 bits for a point and their signs
 
 
-# Adlam and other right-to-left scripts beyond the first plane: PDF readers do not know that they have to be reversed.
+# Right-to-left scripts beyond the first plane, such as Adlam, which PDF readers fail to reverse.
 _RTL_UNKNOWN = re.compile("[\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
 
 def plain_run(face: Face, text: str, kerned: bool) -> Run | None:
-    """Characters that stand side by side from left to right; None: they have to be shaped."""
+    """A run of characters that need no shaping; None if they do."""
     try:
         width = sum(map(face.advances.__getitem__, text))
     except KeyError:
@@ -87,7 +87,7 @@ def run_of(face: Face, text: str, script: str, rtl: bool, kerned: bool) -> Run:
 
 
 def one_of(first: Run, second: Run, rtl: bool, kerned: bool) -> Run:
-    """Two runs of one face, of which both are plain or neither is, as one; they meet at a space."""
+    """Join two runs of one face at a space; both are plain, or neither is."""
     face, width, text = first.face, first.width + second.width, first.text + second.text
     if first.shaped:
         return Run(face, width, text, second.shaped + first.shaped if rtl else first.shaped + second.shaped)
@@ -107,7 +107,7 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
     if script not in {"Zyyy", "Zsye"}:
         buffer.script = script
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    # Letters that stand alone stay single: a ligature would make "fi" look different in a name without an accent.
+    # No ligatures in unconnected scripts: "fi" would look different in names without accents.
     hb.shape(face.font, buffer, {"liga": False, "clig": False} if script in _ALPHABETS else {})
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     starts = sorted({info.cluster for info, _ in glyphs} | {0, len(text)})
@@ -126,7 +126,7 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
 
 
 def _together(clusters: tuple[Cluster, ...], text: str) -> Cluster:
-    """All of a run as one code, which stands for its text as it was typed."""
+    """The run as a single cluster, which stands for all of its text."""
     glyphs: list[tuple[int, int, int]] = []
     start = 0
     for cluster in clusters:
@@ -136,7 +136,7 @@ def _together(clusters: tuple[Cluster, ...], text: str) -> Cluster:
 
 
 def _divided(text: str, placed: list[tuple[int, int, int]], width: int) -> Iterator[Cluster]:
-    """A chain of syllables or emoji without end in clusters that a font can hold, each with its share of the text."""
+    """An over-long cluster split into ones that a font can hold, each with its share of the text."""
     starts = [0]
     for index, (_, x, _) in enumerate(placed):
         if abs(x - placed[starts[-1]][1]) >= FARTHEST:
@@ -150,7 +150,7 @@ def _divided(text: str, placed: list[tuple[int, int, int]], width: int) -> Itera
 
 
 def _in_visual_order(text: str) -> str:
-    """What one code of a right-to-left run stands for: PDF readers reverse such text, and mirror its brackets."""
+    """The text of a right-to-left cluster as PDF readers expect it: they reverse it and mirror brackets."""
     if {"R", "AL"}.isdisjoint(map(unicodedata.bidirectional, text)):
         return mirrored(text) if unicodedata.mirrored(text[0]) else text
     return text[::-1]

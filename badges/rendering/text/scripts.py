@@ -1,4 +1,4 @@
-"""Splits a text by script, which decides the faces that draw it."""
+"""Splits a text by script, which determines the faces that draw it."""
 
 import re
 from collections.abc import Callable
@@ -6,11 +6,11 @@ from functools import cache, lru_cache
 
 from badges.rendering.text.unicode import graphemes, is_emoji, script_of
 
-# For large classes of characters: each takes 1 or 2 ms, so it is compiled when first needed.
+# Large character classes take 1 or 2 ms each, so they are compiled at first use.
 compiled: Callable[[str], re.Pattern[str]] = cache(re.compile)
 
-FULLWIDTH = re.compile("[\uff01-\uff5e]")  # letters and signs of ASCII as wide as Han characters
-_WITH_HAN = {"Hira", "Kana", "Bopo"}  # written among Han characters, and drawn by the same font
+FULLWIDTH = re.compile("[\uff01-\uff5e]")  # full-width letters and signs of ASCII
+_WITH_HAN = {"Hira", "Kana", "Bopo"}  # used among Han characters, and drawn by the same font
 
 # The blocks of the scripts that most lists are written in, each followed by what belongs to no script. A text made of
 # these alone needs no table of properties; the Greek extended block and the like go by ICU.
@@ -23,18 +23,18 @@ _BLOCKS = {
 }  # fmt: skip
 _OF_NONE = re.compile(f"[{_COMMON}]*")
 _EUROPEAN = "".join(_BLOCKS[script] for script in ("Latn", "Grek", "Cyrl", "Armn", "Geor", "Zyyy"))
-EUROPEAN = f"[{_EUROPEAN}][{_EUROPEAN}{_COMMON}]*"  # a text of these that begins with a letter or digit
-WORDS = re.compile(f"(?<= )(?=[^{_COMMON}])")  # where what follows has a script of its own
+EUROPEAN = f"[{_EUROPEAN}][{_EUROPEAN}{_COMMON}]*"  # a text of only these, beginning with a letter or digit
+WORDS = re.compile(f"(?<= )(?=[^{_COMMON}])")  # where a character with a script of its own follows
 
 
 @cache
 def _of_blocks() -> re.Pattern[str]:
-    """Compiled when first needed, which takes 4 ms: a list in Latin script does without."""
+    """Compiled at first use, which takes 4 ms: lists in Latin script do not need it."""
     return re.compile("|".join(f"(?P<{script}>[{block}][{block}{_COMMON}]*)" for script, block in _BLOCKS.items()))
 
 
 def by_blocks(text: str) -> list[tuple[str, str]]:
-    """(script, text), common characters joined to the script before them; empty where ICU must decide."""
+    """(script, text), with common characters joined to the script before them; empty if ICU must decide."""
     parts: list[tuple[str, str]] = []
     for place, word in enumerate(text.split(" ")):
         found = _word_by_blocks(word)
@@ -55,7 +55,7 @@ def by_blocks(text: str) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=4_000)
 def _word_by_blocks(word: str) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-    """The common characters at its start, and (script, text) of the rest; None where ICU must decide."""
+    """The common characters at its start, and (script, text) of the rest; None if ICU must decide."""
     common = _OF_NONE.match(word)
     start = end = common.end() if common else 0
     parts = []
@@ -74,7 +74,7 @@ def by_clusters(text: str) -> list[tuple[str, str]]:
 
 
 def _scripts(clusters: list[str]) -> list[str]:
-    """ISO 15924 codes; common characters take the script before them, or at the start the one after them."""
+    """ISO 15924 codes; common characters get the script before them, or at the start the one after them."""
     own = ["Zsye" if "\ufe0f" in cluster else script_of_letter(cluster[0]) for cluster in clusters]
     last = next((script for script in own if script not in {"Zyyy", "Zinh"}), "Zyyy")
     scripts = []
@@ -86,7 +86,7 @@ def _scripts(clusters: list[str]) -> list[str]:
 
 @lru_cache(maxsize=4_000)
 def script_of_letter(character: str) -> str:
-    """Its ISO 15924 code, with Zsye for emoji."""
+    """The ISO 15924 code of a character; Zsye for emoji."""
     if is_emoji(character):
         return "Zsye"
     script = script_of(character)

@@ -24,12 +24,12 @@ class Line(NamedTuple):
     runs: tuple[Run, ...]
     missing: str = ""  # characters that no font here has
     ink: tuple[float, float] | None = None  # height above and depth below the baseline, where a fallback is used
-    plain: str = ""  # styled or wide letters, instead of which plain ones are drawn
-    strange: str = ""  # letters that the wanted face lacks of a script of Europe that it has
+    plain: str = ""  # styled or wide letters that are drawn as plain ones
+    strange: str = ""  # letters that the wanted face lacks, of a European script that it covers
 
     @property
     def spaced(self) -> int:
-        """How many characters are unconnected, so that tracking applies to them."""
+        """The number of unconnected characters, to which tracking applies."""
         return sum(len(run.text) for run in self.runs if not run.shaped)
 
 
@@ -50,7 +50,7 @@ def shaped(
     return _shaped_at_length(text, face, weight, kerned, language_of(text) if language is None else language, rtl)
 
 
-_HEBREW = "\u0590"  # where the blocks of scripts begin that run from right to left
+_HEBREW = "\u0590"  # the first block of right-to-left scripts
 
 
 class _SimpleWidths(dict[str, float]):
@@ -76,7 +76,7 @@ class _SimpleWidths(dict[str, float]):
 
 @cache
 def simple_width(face: Face) -> Callable[[str], float | None]:
-    """A function that gives the width of a text, without kerning, if it needs nothing done before it is set in a face.
+    """A function that returns the width of a text, without kerning, if it can be set in the face as it is.
 
     Its characters are single ones of that face that stand one beside the other from left to right, below the Hebrew
     block and no marks, so that they are in NFC and no language changes their look; spaces are only between words.
@@ -99,13 +99,13 @@ def simple_width(face: Face) -> Callable[[str], float | None]:
 _RTL = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_ONLY_RTL = re.compile("[\u0590-\u065f\u0670-\u06ef\u06fa-\u077f .\u2010\u2019-]+")  # with no digits and no brackets
+_ONLY_RTL = re.compile("[\u0590-\u065f\u0670-\u06ef\u06fa-\u077f .\u2010\u2019-]+")  # without digits and brackets
 _EAST_ASIAN = "[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff61-\uffdc\U00020000-\U000323af]"
 
 
 def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language: str, rtl: bool | None) -> Line:
     wide = FULLWIDTH.findall(text)
-    if wide and not language and not compiled(_EAST_ASIAN).search(text):  # among Latin names no style but a slip
+    if wide and not language and not compiled(_EAST_ASIAN).search(text):  # among Latin names a slip rather than a style
         narrow = FULLWIDTH.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
         return shaped(narrow, face, weight, kerned, language, rtl)._replace(plain="".join(wide))
     line = _in_runs(text, face, weight, kerned, language, rtl)
@@ -117,7 +117,7 @@ def _shaped_at_length(text: str, face: Face, weight: int, kerned: bool, language
 
 
 def _plain_letters(missing: str, face: Face, weight: int) -> dict[str, str]:
-    """Characters that no font has -> what Unicode says is the same without the styling, where a font has that."""
+    """Characters that no font has -> the same without styling (by Unicode), if a font has that."""
     found = {}
     for character in dict.fromkeys(missing):
         plain = unicodedata.normalize("NFKC", character)

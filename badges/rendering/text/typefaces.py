@@ -1,4 +1,4 @@
-"""The typefaces that designs may name, as data. A new one is a new row here and a line in requirements.txt.
+"""The typefaces for designs, as data. A new one is a new row here and a line in requirements.txt.
 
 All come from pip packages under the SIL Open Font License or the Apache License, with TrueType outlines and embedding
 allowed (a test reads that from the files). A variable file holds every weight between its first and its last.
@@ -18,12 +18,12 @@ class Family:
     name: str
     package: str
     files: Mapping[int, str]  # weight -> file in the package's folder; one entry with weight 0: a variable font
-    italics: Mapping[int, str]  # likewise; empty: the family has none
+    italics: Mapping[int, str]  # likewise; empty if the family has none
     weights: tuple[int, ...]
-    looks: int = 0  # the weight that it looks like, where that is not the one it is sold under
+    looks: int = 0  # the weight that it looks like, if that differs from its nominal one
 
     def file(self, weight: int, italic: bool) -> str:
-        """The file of one of `weights`; upright where the family has no italic."""
+        """The file of one of `weights`; upright if the family has no italic."""
         files = self.italics if italic and self.italics else self.files
         return files[0] if 0 in files else files[weight]
 

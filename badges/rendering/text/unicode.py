@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
-# --- What we use of the library; its names are its own ---
+# --- The parts of the library that we use, with its own names ---
 
 
 class _Locale(Protocol):
@@ -97,17 +97,17 @@ def _icu() -> _Icu:
     return cast(_Icu, importlib.import_module("icu"))
 
 
-# --- What the renderer asks ---
+# --- The functions for the renderer ---
 
 
 def upper_case(text: str, language: str) -> str:
-    """Capitals by the rules of a language, a code like `tr`."""
+    """Upper case by the rules of a language, a code like `tr`."""
     icu = _icu()
     return str(icu.UnicodeString(text).toUpper(icu.Locale(language)))
 
 
 def lower_case(text: str, language: str) -> str:
-    """Small letters by the rules of a language, a code like `tr`."""
+    """Lower case by the rules of a language, a code like `tr`."""
     icu = _icu()
     return str(icu.UnicodeString(text).toLower(icu.Locale(language)))
 
@@ -142,7 +142,7 @@ _KINDS = _Kinds()
 
 @lru_cache(maxsize=4_000)
 def _visual_runs(text: str, rtl: bool | None) -> tuple[tuple[int, int, int], ...]:
-    """`visual_runs`, of which there are few among texts that are alike in the kinds of their characters."""
+    """`visual_runs`, cached by the kinds of characters, of which texts have few combinations."""
     icu = _icu()
     bidi = icu.Bidi()
     bidi.setPara(icu.UnicodeString(text), icu.Bidi.DEFAULT_LTR if rtl is None else int(rtl))
@@ -155,13 +155,13 @@ def _visual_runs(text: str, rtl: bool | None) -> tuple[tuple[int, int, int], ...
 
 
 def graphemes(text: str) -> Iterator[str]:
-    """Grapheme clusters: what a reader takes for single characters."""
+    """Grapheme clusters, which readers see as single characters."""
     icu = _icu()
     return _pieces(text, icu.BreakIterator.createCharacterInstance(icu.Locale.getRoot()))
 
 
 def line_pieces(text: str) -> Iterator[str]:
-    """The text divided wherever a line may end, by dictionary in scripts without spaces (UAX 14)."""
+    """The text split wherever a line may break (UAX 14), by dictionary in scripts without spaces."""
     icu = _icu()
     return _pieces(text, icu.BreakIterator.createLineInstance(icu.Locale.getRoot()))
 
@@ -178,7 +178,7 @@ def is_emoji(character: str) -> bool:
 
 
 def is_ignorable(character: str) -> bool:
-    """Whether nothing is drawn for it where a font has nothing (Default_Ignorable_Code_Point)."""
+    """Whether nothing is drawn for it if a font lacks it (Default_Ignorable_Code_Point)."""
     icu = _icu()
     return icu.Char.hasBinaryProperty(character, icu.UProperty.DEFAULT_IGNORABLE_CODE_POINT)
 
@@ -206,7 +206,7 @@ def _pieces(text: str, breaks: _Breaks) -> Iterator[str]:
 
 
 def _places(text: str) -> Sequence[int]:
-    """The place in Python's text for each of ICU's, which counts a character beyond U+FFFF twice."""
+    """The index in Python's text for each of ICU's, which counts characters beyond U+FFFF twice."""
     if not text or max(text) <= "\uffff":
         return range(len(text) + 1)
     places = [index for index, character in enumerate(text) for _ in range(1 + (ord(character) > 0xFFFF))]

@@ -10,8 +10,8 @@ from badges.rendering.text import fonts
 
 @lru_cache(maxsize=128)
 def woff2(family: str, weight: int, italic: bool = False) -> bytes:
-    """One weight of a built-in family as WOFF2, with all its characters; it takes a second or two, once."""
-    from fontTools.ttLib import TTFont  # with brotli it takes 100 ms to load, and only this needs it
+    """One weight of a built-in family as WOFF2, with all its characters; cached, as it takes a second or two."""
+    from fontTools.ttLib import TTFont  # imported late: with brotli it takes 100 ms, and only this function needs it
 
     face = fonts.face(family, weight, italic)
     wanted = hb.SubsetInput()

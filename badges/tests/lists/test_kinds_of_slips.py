@@ -41,7 +41,7 @@ def test_names_of_forms_are_nobodys_in_either_order(name):
     assert ("odd-name", 3) in problems(f"Name,Company\nAnn Lee,Acme\n{name},Beta\n")
 
 
-@pytest.mark.parametrize("name", ["The Roy Family", "Familie Weber", "Ann Lee Acme GmbH", "University of Bonn"])
+@pytest.mark.parametrize("name", ["The Roy Family", "Familie Weber", "Acme Research GmbH", "University of Bonn"])
 def test_several_people_and_organisations_are_no_name(name):
     assert problems(f"Name,Table\nAnn Lee,1\n{name},2\n") == [("odd-name", 3)]
 

@@ -124,3 +124,42 @@ def test_a_numbered_list_copied_from_a_document_has_names_and_organisations():
 def test_a_word_in_brackets_that_is_somebodys_organisation_is_no_nickname(company, is_remark):
     listed = read_list(f"Name,Company\nAnn Lee (Extern),Beta\nBob Roy (Bobby),Beta\nCem Kaya,{company}\n".encode())
     assert [row.garbled for row in listed.rows] == [((0, "Ann Lee"),) if is_remark else (), (), ()]
+
+
+ORGANISATIONS = ["Acme", "Rolls Royce", "Lopez", "Universität Köln", "Schmidt"]
+
+
+def read_beside(rows, **options):
+    """What is read of names and organisations, some of which stand in the cells of names."""
+    others = zip(OTHERS, ORGANISATIONS, strict=True)
+    lines = ["Name,Company", *(f'"{name}","{org}"' for name, org in rows), *(f"{one},{org}" for one, org in others)]
+    listed = read_list("\n".join(lines).encode(), ListOptions(**options))
+    problems = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
+    return [row.values for row in listed.rows[: len(rows)]], [one["kind"] for one in problems]
+
+
+@pytest.mark.parametrize("organisation", [*ORGANISATIONS[:2], ORGANISATIONS[3], "Sirius Cybernetics Ltd", "Käse GmbH"])
+@pytest.mark.parametrize("name", ["Ann Lee", "Anna Braun", "Jan de Vries", "Maria Garcia"])
+@pytest.mark.parametrize("between", [" ", " - ", " / ", ", ", " | "])
+def test_an_organisation_beside_the_name_goes_to_its_own_column(name, organisation, between):
+    rows = [(f"{name}{between}{organisation}", "")]
+    assert read_beside(rows)[1] == ["garbled", "garbled"]
+    assert read_beside(rows, mend=True) == ([(name, organisation)], [])
+    kept = [(f"{name}{between}{organisation}", "CERN")]
+    assert read_beside(kept, mend=True) == ([(name, "CERN")], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [
+        ("Anna Maria Schmidt", "Schmidt"),  # whose family's it may be
+        ("Anna Maria Schmidt", ""),
+        ("Maria Garcia Torres", "Torres"),
+        ("Anna Braun Lee", "CERN"),
+        ("Jan van der Acme", "CERN"),
+        ("Peter Paul", "Schmidt"),
+        ("Ana Acme Silva", "CERN"),
+    ],
+)
+def test_a_family_name_is_no_organisation(name, organisation):
+    assert read_beside([(name, organisation)]) == ([(name, organisation)], [])

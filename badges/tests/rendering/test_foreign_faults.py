@@ -211,6 +211,15 @@ def test_a_foreign_fault_of_the_sheet_is_found(planted):
     assert kind in found([BLUE, WHITE], PrintOptions(**options)).counts
 
 
+@pytest.mark.parametrize(
+    "beyond",
+    [shape("path", x=0, y=35, w=90, h=20, path="M-3 40L93 40L93 58L-3 58Z", fill="#C81E1E"), over(photo="{photo}")],
+    ids=["a drawing past its box", "a photo"],
+)
+def test_bleeds_that_meet_are_found_whatever_runs_past_the_trim(beyond):
+    assert "bleed-cut" in found([beyond, NAME], PrintOptions(bleed=True, gutter=2.0)).counts
+
+
 def test_the_space_that_helps_bleeds_is_named_and_helps():
     (short,) = found([BLUE, WHITE], PrintOptions(bleed=True, gutter=2.0, paper="a3")).of_kind("bleed-cut")
     assert short.mend["gutter"] == 6

@@ -8,6 +8,11 @@ from badges.tests.rendering.test_preflight import NAME, ORG
 RED_BOX = {"x": 10, "y": 40, "w": 10, "h": 10, "fill": "#C81E1E"}
 
 
+LOGO = {"x": 60, "y": 34, "w": 20, "h": 14}
+WHITE = {"x": 50, "y": 28, "w": 38, "h": 26, "fill": "#FFFFFF"}
+UP = {"x": 6, "y": 3, "w": 78, "h": 40}  # a stack that begins in the hole
+
+
 def stack(*members, **more):
     return {"type": "stack", "id": "stack", "x": 6, "y": 14, "w": 78, "h": 36, "members": list(members), **more}
 
@@ -24,6 +29,24 @@ FAULTS = {
     "bars of a millimetre": ("small-code", [NAME, {**CODE, "kind": "code128", "x": 10, "w": 60, "h": 1}], {}),
     "a hole wider than the badge": ("under-hole", [{**NAME, "y": 30}], {"hole": {**HOLE["hole"], "width": 100}}),
     "a hole below the badge": ("under-hole", [NAME], {"hole": {**HOLE["hole"], "top": 60}}),
+    "a code that a stack moves into the hole": (
+        "under-hole", [{**NAME, "y": 44, "h": 7}, {**CODE, "x": 36, "y": 20}, stack("code", **UP)], HOLE),
+    "a logo that a stack moves into the hole": (
+        "under-hole", [{**NAME, "y": 44, "h": 7}, over("logo", x=36, y=25, w=18, h=14), stack("logo", **UP)], HOLE),
+    "a code that a stack moves to the edge": (
+        "outside-safe-area", [NAME, CODE, stack("code", direction="row", x=75, w=19)], {}),
+    "a drawn logo in the hole": (
+        "under-hole", [{**NAME, "y": 30}, {**shape(x=36, y=3, w=18, h=8, fill="#C81E1E"), "id": "logo"}], HOLE),
+    "a logo behind a drawing": (
+        "hides-itself",
+        [NAME, over(**LOGO), shape("path", **WHITE, path="M50 28L88 28L88 54L50 54Z")], {}),
+    "a logo behind a round panel": ("hides-itself", [NAME, over(**LOGO), shape(**WHITE, radius=3)], {}),
+    "a logo behind two halves of a panel": (
+        "hides-itself",
+        [NAME, over(**LOGO), shape(**WHITE | {"w": 20}), {**shape(**WHITE | {"x": 69, "w": 19}), "id": "half"}], {}),
+    "a logo behind another picture": ("hides-itself", [NAME, over(**LOGO), over("panel", x=50, y=28, w=38, h=26)], {}),
+    "a logo behind a panel that its rule shows to all": (
+        "hides-itself", [NAME, over(**LOGO), shape(**WHITE, showWhen={"filled": "{first}"})], {}),
     "a text that waits": ("left-over", [NAME, {**ORG, "content": "TODO"}], {}),
     "a date that waits": ("left-over", [NAME, {**ORG, "content": "DD/MM/YYYY"}], {}),
     "an address that waits": ("left-over", [NAME, {**ORG, "content": "www.example.com"}], {}),
@@ -37,6 +60,17 @@ FAULTS = {
     "a text that joins one of the other side": ("names-nothing", [NAME], {"back": [{**ORG, "joins": "name"}]}),
 }  # fmt: skip
 CLEAN = {
+    "a code that a stack moves out of the hole": [
+        {**NAME, "y": 14, "h": 8},
+        {**CODE, "x": 36, "y": 2},
+        stack("code", y=28, h=24),
+    ],
+    "a logo behind a panel that its rule shows to some": [
+        NAME,
+        over(**LOGO),
+        shape(**WHITE, showWhen={"column": "ticket", "is": ["Speaker"]}),
+    ],
+    "a logo in the window of a panel": [NAME, over(**LOGO), shape(**WHITE | {"w": 12})],
     "a stack of what is there": [NAME, ORG, stack("name", "org", yields=["org"])],
     "a text that joins another": [{**NAME, "joins": "org"}, ORG],
     "a line across": [NAME, shape("line", y=45, h=0, stroke="#000000", strokeWidth=0.3)],
@@ -57,4 +91,4 @@ def test_an_invented_fault_is_said(planted):
 
 @pytest.mark.parametrize("clean", CLEAN)
 def test_what_is_meant_is_passed(clean):
-    assert worth_saying(found(CLEAN[clean])) - {"no-photo"} == set()
+    assert worth_saying(found(CLEAN[clean], **(HOLE if "hole" in clean else {}))) - {"no-photo"} == set()

@@ -6,6 +6,7 @@ from badges.rendering import (
     BadgeLayout,
     FaceLayout,
     lay_out,
+    photo_key,
     preflight,
 )
 from badges.rendering.checks.touching import InkChecks
@@ -13,6 +14,8 @@ from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, desig
 from files.tests.pictures import picture
 
 CODE = {"type": "code", "id": "code", "x": 64, "y": 32, "w": 19, "h": 19, "content": "{code}"}
+PRESS = {"name": "Press", "showWhen": {"column": "ticket", "is": ["Press"]}}
+CODED = [("A1", "Speaker"), ("A2", "Speaker"), ("A1", "Press")]
 HOLE = {"shape": "slot", "top": 5, "width": 14, "height": 3}
 
 
@@ -244,6 +247,28 @@ def test_the_same_code_for_two_people_is_found():
     assert "person 1" in found.message
 
 
+@pytest.mark.parametrize(
+    "made",
+    [
+        design(NAME, back=[NAME, CODE]),
+        design(NAME, CODE, variants=[{**PRESS, "front": {"elements": [NAME, {**CODE, "id": "press"}]}}]),
+        design(NAME, CODE, back=[NAME, {**CODE, "id": "other", "content": "{other}"}]),
+    ],
+    ids=["on the back", "of two variants", "on the other side"],
+)
+def test_the_same_code_is_found_wherever_it_is(made):
+    people = [person(n, code=code, ticket=ticket, other=f"B{n}") for n, (code, ticket) in enumerate(CODED, 1)]
+    (found,) = preflight(made, people, {}).of_kind("same-code")
+    assert found.person.number == 3
+
+
+def test_two_people_of_one_name_need_two_codes_and_may_have_one_card():
+    namesakes = [person(n, last="Lovelace", org=org, code="A1") for n, org in enumerate(["Engines", "Looms"], 1)]
+    assert one(preflight(design(NAME, CODE), namesakes), "same-code").person.number == 2
+    card = {**CODE, "x": 58, "y": 27, "w": 25, "h": 25, "contact": {"org": "", "title": ""}}
+    assert preflight(design(NAME, card), namesakes).of_kind("same-code") == []
+
+
 def test_a_code_that_is_meant_for_all_is_passed():
     everybody = [person(n, code="https://example.org/programme") for n in range(1, 6)]
     assert kinds(preflight(design(NAME, CODE), everybody)) == set()
@@ -269,6 +294,16 @@ def test_a_background_that_ends_at_the_trim_is_found(ground):
     white = {**NAME, "color": "#FFFFFF", "y": 24}
     report = preflight(design(ground, white), [person()], {"logo": picture("navy", (2000, 2000))})
     assert (one(report, "no-bleed").element, one(report, "no-bleed").people) == ("ground", None)
+
+
+@pytest.mark.parametrize(("x", "expected"), [(0, {"no-bleed"}), (-3, set()), (5, set())])
+def test_photos_that_end_at_the_trim_are_found(x, expected):
+    photo = {"type": "picture", "id": "photo", "photo": "{photo}", "x": x, "y": -3, "w": 33, "h": 61, "fit": "cover"}
+    people = [person(n, photo=f"{n}.jpg") for n in (1, 2, 3)]
+    photos = {f"{n}.jpg": picture("navy", (600, 1000)) for n in (1, 2, 3)}
+    pictures = {photo_key(name): data for name, data in photos.items()}
+    report = preflight(design(photo, {**NAME, "x": 40, "w": 44}), people, pictures, photos)
+    assert kinds(report) == expected
 
 
 def test_what_runs_on_or_stays_within_or_is_white_has_its_bleed():
@@ -318,8 +353,9 @@ def test_a_picture_behind_a_shape_is_found_and_one_in_a_window_of_it_is_not():
     panel = {"type": "rect", "id": "panel", "x": 4, "y": 28, "w": 30, "h": 24, "fill": "#F2F2F2"}
     behind = preflight(design(LOGO, panel, NAME), [person()], {"logo": picture("red", (400, 400))})
     assert one(behind, "hides-itself").element == "logo"
+    people = [person(), person(2, org="")]
     for clear in ({**panel, "w": 10}, {**panel, "opacity": 0.3}, {**panel, "showWhen": {"filled": "{org}"}}):
-        assert kinds(preflight(design(LOGO, clear, NAME), [person()], {"logo": picture("red", (400, 400))})) == set()
+        assert kinds(preflight(design(LOGO, clear, NAME), people, {"logo": picture("red", (400, 400))})) == set()
 
 
 def test_a_name_that_is_invisible_is_found():

@@ -1,4 +1,4 @@
-"""Daily figures, and what staff did."""
+"""Daily figures, and the audit log."""
 
 import uuid
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-# What staff can do, as the log says it in the past tense.
+# Actions of staff, in the past tense for the log.
 ACTIONS = {
     "added": _("Added"),
     "changed": _("Changed"),
@@ -30,7 +30,7 @@ ACTIONS = {
     "verification": _("Sent an address confirmation"),
     "logged in": _("Logged in"),
 }
-# Those that cannot be undone.
+# Actions that cannot be undone.
 GRAVE = {"erased", "second factor"}
 
 
@@ -54,7 +54,7 @@ class DailyFigure(models.Model):
 
 
 def forget(collector: Any, field: Any, rows: Iterable[Any], using: str) -> None:
-    """An `on_delete`: as SET_NULL, and what names an erased account is emptied with it."""
+    """An `on_delete`: SET_NULL, and also clears the fields that name the erased account."""
     meta = field.model._meta
     collector.add_field_update(field, None, rows)
     nothing = models.Value({}, models.JSONField())
@@ -63,7 +63,7 @@ def forget(collector: Any, field: Any, rows: Iterable[Any], using: str) -> None:
 
 
 class StaffAction(models.Model):
-    """One thing that a member of staff did: never changed afterwards, and kept if the member or the thing goes."""
+    """One action of a staff member: never changed, and kept when the staff member or the object is deleted."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     at = models.DateTimeField(_("when"), default=timezone.now)
@@ -101,5 +101,5 @@ class StaffAction(models.Model):
 
     @property
     def said(self) -> str:
-        """What was done, in words."""
+        """The action in words."""
         return str(ACTIONS.get(self.action, self.action))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import colours
 
-LONGEST_RETENTION = 730  # days, as the constraint of badge sets has it
+LONGEST_RETENTION = 730  # days, as in the constraint of badge sets
 DOMAIN = re.compile(r"(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]{2,59})")
 _is_link = URLValidator(schemes=["http", "https"])
 
@@ -48,7 +48,7 @@ def _check_lines(value: str, read: Callable[[str], object], said: str) -> None:
 
 
 def as_domain(line: str) -> str | None:
-    """As mail has it, or None: "Uni-Jena.example" is "uni-jena.example", and other letters are coded in ASCII."""
+    """The domain in lower-case ASCII (IDNA), as mail uses it; None if it is not a domain."""
     try:
         name = line.strip().removeprefix("@").encode("idna").decode().lower()
     except UnicodeError:
@@ -57,7 +57,7 @@ def as_domain(line: str) -> str | None:
 
 
 def link_of(line: str) -> tuple[str, str] | None:
-    """What a link is called, and its address: "Our forum https://forum.example". Without a name it has its host's."""
+    """Name and address from a line like "Our forum https://forum.example"; the default name is the host."""
     *words, address = line.split() or [""]
     try:
         _is_link(address)
@@ -68,7 +68,7 @@ def link_of(line: str) -> tuple[str, str] | None:
 
 
 class Site(models.Model):
-    """There is one row, or none: then everything is as the settings say. What is empty is as the settings say too."""
+    """The site's settings by staff, in at most one row. Empty fields, and a missing row, mean those of settings.py."""
 
     class SignUp(models.TextChoices):
         OPEN = "open", lazy("Open to everybody")
@@ -143,7 +143,7 @@ class Site(models.Model):
         return str(self._meta.verbose_name).capitalize()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """And every process has the new values once they are committed."""
+        """Also publishes the new values to every process once they are committed."""
         from badgeyay.back_office import site  # which needs the models
 
         logo = bytes(self.logo)
@@ -157,7 +157,7 @@ class Site(models.Model):
 
 
 class MailText(models.Model):
-    """A mail's text in one language, as staff wrote it; where there is none, the mail is as we wrote it."""
+    """A mail's text in one language, written by staff in place of the built-in one."""
 
     mail = models.CharField(max_length=60, help_text="Slug of a mail of `mail_texts.MAILS`.")
     language = models.CharField(max_length=2)

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 register = template.Library()
 
-# Drawn on 20 by 20, as strokes.
+# Strokes on a grid of 20 by 20.
 ICONS = {
     "bad": "M6.5 2h7L18 6.5v7L13.5 18h-7L2 13.5v-7zM10 5.8v5.4M10 12.8v1.6",
     "warn": "M10 2.5 18.5 17h-17zM10 8v4.5M10 14v1.6",
@@ -48,13 +48,13 @@ def chip(text: object, level: str = "", picture: str = "") -> SafeString:
 
 @register.filter
 def sheets(names: str) -> list[str]:
-    """The paths of our stylesheets, in their order."""
+    """The paths of our stylesheets, in order."""
     return [f"back_office/{name}.css" for name in names.split()]
 
 
 @register.filter
 def parts(headers: list[dict[str, str]]) -> str:
-    """Classes of a list: whether its rows have ticks, and pictures."""
+    """CSS classes of a list: whether its rows have check boxes, and pictures."""
     classes = "".join(header.get("class_attrib", "") for header in headers)
     found = {"ticked": "action-checkbox-column", "pictured": "column-picture"}
     return " ".join(name for name, column in found.items() if column in classes)
@@ -62,7 +62,7 @@ def parts(headers: list[dict[str, str]]) -> str:
 
 @register.filter
 def labelled(cells: list[SafeString], headers: list[dict[str, str]]) -> list[SafeString]:
-    """The cells of a row, each with the head of its column: where rows become cards, it stands before the value."""
+    """The cells of a row, each with its column's name, which cards on a phone show before the value."""
     return [
         cell
         if "action-checkbox" in cell[:30]
@@ -88,5 +88,5 @@ def grouped(number: int) -> str:
 
 
 def linked(url: str, name: object) -> SafeString:
-    """The name of a thing, which leads to its page."""
+    """The name of an object as a link to its page."""
     return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, name)

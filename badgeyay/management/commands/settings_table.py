@@ -1,4 +1,4 @@
-"""`manage.py settings_table`: the environment variables, as docs/deployment.md has them."""
+"""`manage.py settings_table`: the table of environment variables in docs/deployment.md."""
 
 from typing import Any
 

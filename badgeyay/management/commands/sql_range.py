@@ -35,7 +35,7 @@ class Command(BaseCommand):
         if not (on or back):
             self.stdout.write(f"-- Nothing lies between {start} and {end}.")
             return
-        # Some statements need names that only a database knows: each migration also runs, on an empty database.
+        # Some statements need names from a database, so each migration also runs on an empty one.
         with scratch(database) as empty:
             executor = MigrationExecutor(empty)
             executor.loader = MigrationLoader(empty, replace_migrations=False)
@@ -55,7 +55,7 @@ class Command(BaseCommand):
                 executor.migrate([key], plan=[(executor.loader.get_migration(*key), True)])
 
     def _reached(self, words: str) -> set[Key]:
-        """The applied migrations of a database at that point."""
+        """The migrations applied in a database at that point."""
         if words == "zero":
             return set()
         if words == "applied":
