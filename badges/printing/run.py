@@ -200,7 +200,7 @@ def _is_let_alone(run: PrintRun) -> bool:
 
     An attempt that records its selection or finishes holds the lock, and sends no heartbeats. Do not block a worker.
     """
-    return PrintRun.objects.select_for_update(skip_locked=True).filter(pk=run.pk).exists()
+    return PrintRun.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=run.pk).exists()
 
 
 def _give_up(run: PrintRun, lost: int) -> None:
@@ -219,7 +219,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
     """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
     [file_id] = File.reserve()
     with transaction.atomic():
-        run.badge.owner.lock_storage()  # before the run: the same order as when the account is deleted
+        run.badge.owner.lock_storage()
         lock_claim(run)
         run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
         now = timezone.now()
@@ -297,7 +297,7 @@ def take_up_abandoned(*, waiting: bool = False) -> list[PrintRun]:
     if waiting:
         to_send |= models.Q(status=Status.QUEUED)
     with transaction.atomic():
-        runs = PrintRun.objects.select_for_update(of=("self",), skip_locked=True).select_related("badge")
+        runs = PrintRun.objects.select_for_update(no_key=True, of=("self",), skip_locked=True).select_related("badge")
         sent = list(runs.filter(to_send).order_by("created_at"))
         PrintRun.objects.filter(pk__in=[run.pk for run in sent]).update(queued_at=now)
     return sent
