@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "badgeyay.language.ClientLanguage",
     "allauth.account.middleware.AccountMiddleware",
+    "users.same_person.SamePerson",
 ]
 ROOT_URLCONF = "badgeyay.urls"
 WSGI_APPLICATION = "badgeyay.wsgi.application"
