@@ -90,7 +90,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
 
 def _make(run: PrintRun) -> None:
     """Draw the people that the first attempt has recorded, and finish the run."""
-    plan = _plan(run)
+    plan = Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
         with transaction.atomic():
             lock_claim(run)
@@ -144,10 +144,6 @@ def _give_back_lost_worker(run: PrintRun) -> None:
     """Subtract a lost worker: another attempt had claimed the run although this one was only slow."""
     at_work = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING], lost_workers__gt=0)
     at_work.update(lost_workers=models.F("lost_workers") - 1)
-
-
-def _plan(run: PrintRun) -> Plan:
-    return Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
 
 
 def _record_state(run: PrintRun, plan: Plan) -> None:
