@@ -34,7 +34,8 @@ class ActionThrottle(ScopedRateThrottle):
         """Count the request at this rate; False if it is one too many."""
         self.scope = scope
         most, self.window = self.parse_rate(self.get_rate())
-        assert most and self.window, scope
+        assert most is not None
+        assert self.window is not None
         self.key = f"{self.get_cache_key(request, view)}_{int(self.timer() // self.window)}"
         return self.count(1) <= most
 
@@ -47,7 +48,7 @@ class ActionThrottle(ScopedRateThrottle):
 
     def wait(self) -> float:
         """Seconds until the next window."""
-        assert self.window
+        assert self.window is not None
         return self.window - self.timer() % self.window
 
 
