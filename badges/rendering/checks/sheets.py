@@ -44,7 +44,7 @@ class SheetChecks:
         self._reach = Reach(grid, options.printer_margin)
         self._lost: dict[tuple[str, str], list[Person]] = {}
 
-    def see(self, badge: BadgeLayout, person: Person) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         self._backs += badge.back is not None
         artwork = tuple([layer for _, face in badge.sides() for layer in face.layers if isinstance(layer, Artwork)])
         if len(self._in_slots[self._slot]) < MOST_DRAWN:
