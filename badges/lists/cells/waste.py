@@ -26,8 +26,6 @@ _NOTHING = frozenset(
         "NaN",
         "nan",
         "undefined",
-        "N/A",
-        "n/a",
         "<null>",
         "(null)",
         "\\N",

@@ -402,3 +402,34 @@ def test_other_texts_after_a_number_sign_stay(value):
 def test_ids_of_questions_above_the_headings_are_nobody(ids):
     listed = read_list(f"{ids}\nNo;Vorname;Nachname\n1;Ann;Lee\n2;Bob;Roy\n".encode())
     assert (listed.columns, len(listed.rows)) == (("No", "Vorname", "Nachname"), 2)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "is_said"),
+    [
+        (["1234567890123450000", "9876543210987650000", "5555555555555550000"], True),
+        (["1234567890123450", "9876543210987660", "5555555555555550"], True),
+        (["1234567890123456", "9876543210987660", "5555555555555550"], False),
+        (["1234567890123450", "9876543210987660"], False),  # which may be by chance
+        (["4012345000000", "4012346000000", "4012347000000"], False),
+    ],
+)
+def test_numbers_that_end_in_zeros_after_fifteen_digits_have_lost_the_others(numbers, is_said):
+    rows = "".join(f"Ann Lee{'abc'[at]},{number}\n" for at, number in enumerate(numbers))
+    assert ("rounded" in kinds(f"Name,Barcode\n{rows}")) is is_said
+
+
+@pytest.mark.parametrize(
+    ("heading", "values", "is_asked"),
+    [
+        ("List", ["Attending", "Waitlist", "Attending"], True),
+        ("Gruppe", ["Zugesagt", "Abgesagt", "Zugesagt"], True),
+        ("List", ["Attending", "Attending", "Attending"], False),
+        ("Notes", ["Attending", "Waitlist", "Attending"], False),
+        ("Course", ["French", "Cancelled", "German"], False),
+        ("Visited before", ["yes", "no", "yes"], False),
+    ],
+)
+def test_words_of_a_status_under_another_heading_are_asked_about(heading, values, is_asked):
+    rows = "".join(f"{name},{value}\n" for name, value in zip(("Ann Lee", "Bob Roy", "Kim Ng"), values, strict=True))
+    assert ("undecided" in kinds(f"Name,{heading}\n{rows}")) is is_asked
