@@ -42,7 +42,7 @@ def may_see(label: str) -> bool:
 def link(thing: Model | None, name: object = None, kind: str = "") -> SafeString:
     """`kind` is a class of the link."""
     if thing is None:
-        return format_html("-")
+        return SafeString("-")
     return link_to(thing._meta.label, thing.pk, name or thing, kind)
 
 
