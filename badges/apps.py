@@ -1,6 +1,8 @@
 from functools import cache
 
 from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import pre_delete
 from django.utils import translation
 from django.utils.formats import get_format
 
@@ -15,7 +17,9 @@ class BadgesConfig(AppConfig):
         # These need the models. The first registers what it has when it is imported.
         from badges.api import refusals  # noqa: F401
         from badges.printing.metrics import PrintRunCollector
+        from badges.sets.locking import lock_all_of
 
+        pre_delete.connect(lock_all_of, sender=settings.AUTH_USER_MODEL, dispatch_uid="locks of an account")
         COLLECTORS.append(PrintRunCollector())
         sentences.translate_with(translation, _separators)
 

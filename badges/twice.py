@@ -92,7 +92,7 @@ class Twice:
             self._of_name[key] = _packed(*others, here)
         for other in others:
             if not _are_two(here, other):
-                return Match(ONE_NAME, here.name, other.number, other.name, by_chance=not _are_colleagues(here, other))
+                return Match(ONE_NAME, here.name, other.number, other.name, by_chance=not (here.org and other.org))
         return None
 
 
@@ -143,7 +143,3 @@ def _label(domain: str) -> str:
 def _is_one_org(one: str, other: str) -> bool:
     names = [set(org.replace(",", " ").replace(".", " ").split()) - _LEGAL_FORMS for org in (one, other)]
     return names[0] <= names[1] or names[1] <= names[0]
-
-
-def _are_colleagues(one: _Seen, other: _Seen) -> bool:
-    return bool(one.org and other.org)

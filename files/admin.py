@@ -1,8 +1,5 @@
 """The admin of stored files, which can be viewed, downloaded and deleted here, but not changed."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 import io
 import re
 from collections.abc import Sequence

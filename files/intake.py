@@ -27,8 +27,7 @@ _OTHER_FONTS = {b"OTTO", b"wOFF", b"wOF2", b"ttcf"}
 _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # tables that PDF and layout need
 _PROOF_MEMORY, _PROOF_SECONDS = 1024**3, 15  # bytes, and seconds of processor time; Noto Sans JP takes 4
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
-# Formats of phones and web sites, by extension; converted to JPEG, or to PNG if transparent.
-_CONVERTED = {"webp": "WEBP", "heic": "HEIF", "avif": "AVIF", "gif": "GIF"}
+_CONVERTED = ("WEBP", "HEIF", "AVIF", "GIF")  # of phones and web sites: to JPEG, or to PNG if transparent
 # Errors that Pillow and the libraries below it raise for damaged files.
 _DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error,
             EOFError, RuntimeError, zlib.error)  # fmt: skip
@@ -53,7 +52,11 @@ def check_image(data: bytes, name: str) -> str:
     """The media type of a complete PNG or JPEG within the limits. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     with _opened(data, name, IMAGE_TYPES) as image:
-        return IMAGE_TYPES.get(image.format or "", IMAGE_TYPES["JPEG"])  # MPO: several pictures in one JPEG
+        return _type_of(image)
+
+
+def _type_of(image: Image.Image) -> str:
+    return IMAGE_TYPES.get(image.format or "", IMAGE_TYPES["JPEG"])  # MPO: several pictures in one JPEG
 
 
 def pixels_of(data: bytes, name: str) -> int:
@@ -61,23 +64,22 @@ def pixels_of(data: bytes, name: str) -> int:
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
     if drawings.is_drawing(data):
         return 0
-    with _opened(data, name, [*IMAGE_TYPES, *_CONVERTED.values()], decoded=False) as image:
+    with _opened(data, name, [*IMAGE_TYPES, *_CONVERTED], decoded=False) as image:
         return image.width * image.height
 
 
 def printable(data: bytes, name: str) -> tuple[bytes, str]:
     """A picture as PNG, JPEG or SVG, converted if necessary, and its media type. Raises Refused."""
     _check_limit(len(data), settings.MAX_IMAGE_BYTES, name, _("{name} is {size}; a picture may be at most {most}."))
-    kind = filetype.guess(data)
-    if kind is None and drawings.is_drawing(data):
+    if drawings.is_drawing(data):
         try:
             return drawings.cleaned(data, name), drawings.TYPE
         except drawings.Unsafe as refused:
             raise Refused(str(refused)) from None
-    if kind is None or kind.extension not in _CONVERTED:
-        return data, check_image(data, name)
     out = io.BytesIO()
-    with _opened(data, name, _CONVERTED.values()) as image:
+    with _opened(data, name, [*IMAGE_TYPES, *_CONVERTED]) as image:
+        if image.format not in _CONVERTED:
+            return data, _type_of(image)
         profile = image.info.get("icc_profile")  # photographs of phones may have a wider gamut than sRGB
         upright = ImageOps.exif_transpose(image)
         if upright.has_transparency_data:
@@ -189,7 +191,9 @@ def kind_of(data: bytes) -> str:
     """The kind of a file by its first bytes: a font or an image, or else a list."""
     if data[:4] in _TRUETYPE | _OTHER_FONTS:
         return File.Kind.FONT
-    return File.Kind.IMAGE if filetype.is_image(data) or drawings.is_drawing(data) else File.Kind.LIST
+    # HEIC has more marks than `filetype` knows: those of 10 bits, greys and sequences.
+    is_picture = filetype.is_image(data) or pi_heif.is_supported(data) or drawings.is_drawing(data)
+    return File.Kind.IMAGE if is_picture else File.Kind.LIST
 
 
 def check(kind: str, data: bytes, name: str) -> str:

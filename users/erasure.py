@@ -24,7 +24,7 @@ def erase_deleted() -> Swept:
 def erase(pk: UUID, before: datetime) -> bool:
     """Erase an account that was closed before; False: it was restored, or is gone."""
     with transaction.atomic():
-        user = User.objects.select_for_update().filter(pk=pk, deleted_at__lt=before).first()
+        user = User.objects.select_for_update(no_key=True).filter(pk=pk, deleted_at__lt=before).first()
         if user is None:
             return False
         user.delete()

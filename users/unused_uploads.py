@@ -95,6 +95,7 @@ def _due(now: datetime) -> QuerySet[File]:
 def erase(file_id: UUID, now: datetime) -> bool:
     """Erase an upload that is due; False: it is in use again, or gone."""
     with transaction.atomic():
+        # With its key: nobody takes it into use from here on.
         due = File.objects.select_for_update().filter(pk=file_id, erase_at__lte=now).first()
         if due is None or not unused().filter(pk=file_id).exists():
             return False

@@ -1,8 +1,5 @@
 """The back office of the catalogue: one page for each kind, and a form for an entry added by staff."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any

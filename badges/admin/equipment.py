@@ -1,8 +1,5 @@
 """The back office of users' printers and label sheets."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from django.contrib import admin
 from django.http import HttpRequest
 

@@ -1,8 +1,5 @@
 """Filters of the list of badge sets."""
 
-# SimpleListFilter takes a ModelAdmin, which is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any

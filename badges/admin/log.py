@@ -1,8 +1,5 @@
 """Read-only logs in the back office: changes of people, and print records."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from collections.abc import Mapping
 
 from django.contrib import admin

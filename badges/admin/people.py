@@ -1,8 +1,5 @@
 """The back office of people."""
 
-# ModelAdmin and ModelForm are generic in their stubs only.
-# mypy: disable-error-code="type-arg"
-
 import json
 from collections.abc import Mapping
 from typing import Any

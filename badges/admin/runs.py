@@ -1,8 +1,5 @@
 """The back office of print runs: the list, the page of one, and the board of what is queued, running and failed."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta

@@ -1,8 +1,5 @@
 """The back office of badge sets."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID

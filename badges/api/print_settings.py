@@ -148,7 +148,7 @@ class PrintSettingsViewSet(mixins.RetrieveModelMixin, Resources[Badge]):
     def partial_update(self, request: Request, pk: str) -> Response:
         badge = self.get_object()
         with transaction.atomic():
-            Badge.objects.select_for_update().get(pk=badge.pk)  # concurrent first choices create one row
+            Badge.locked(badge.pk)  # concurrent first choices create one row
             settings = settings_of(badge)
             form = self.get_serializer(settings, data=request.data, partial=True)
             form.is_valid(raise_exception=True)

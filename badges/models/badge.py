@@ -162,11 +162,16 @@ class Badge(models.Model):
         self.owner.lock_storage()
         self.owner.check_storage(sum(max(BYTES_OF_A_PERSON, TIMES * size) for size in texts))
 
+    @classmethod
+    def locked(cls, pk: uuid.UUID) -> "Badge":
+        """The set as it is now, locked until the transaction ends: before its people, after its owner and its runs."""
+        return cls.objects.select_for_update(no_key=True).get(pk=pk)
+
     def lock_with_runs(self) -> None:
-        """Lock the owner's storage, the print runs and the set, in the same order as a run that finishes."""
+        """Lock the owner's storage, the print runs and the set."""
         self.owner.lock_storage()
-        for rows in (self.print_runs.order_by("pk"), Badge.objects.filter(pk=self.pk)):
-            list(rows.select_for_update().values_list("pk"))
+        list(self.print_runs.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+        Badge.locked(self.pk)
 
     def soft_delete(self) -> None:
         self.deleted_at = timezone.now()

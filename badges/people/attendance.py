@@ -35,7 +35,8 @@ def _set(
     attendees: Collection[uuid.UUID] | None,
 ) -> list[uuid.UUID]:
     wanted = people if attendees is None else people.filter(pk__in=attendees)
-    ids = list(wanted.select_for_update().values_list("pk", flat=True))
+    Badge.locked(badge.pk)
+    ids = list(wanted.select_for_update(no_key=True).values_list("pk", flat=True))
     if kind == Kind.ABSENT:  # undoing is always allowed
         badge.check_growth(0, len(ids) * BYTES_OF_A_CHANGE)
     now = timezone.now()

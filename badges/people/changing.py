@@ -46,7 +46,7 @@ def add_person(badge: Badge, fields: Mapping[str, str], by: User | None, id: UUI
     another badge set.
     """
     with transaction.atomic():
-        badge.owner.lock_storage()  # before the set: the same order as when a run finishes
+        badge.owner.lock_storage()
         position = _next_position(badge)
         if id and (known := Attendee.with_removed.filter(pk=id).first()):
             if known.badge_id != badge.pk:
@@ -72,15 +72,15 @@ def edit_person(
     StorageFull.
     """
     with transaction.atomic():
-        current = (
-            Attendee.objects.select_for_update(of=("self",)).select_related("badge").filter(pk=attendee.pk).first()
-        )
+        badge = Badge.locked(attendee.badge_id)
+        current = Attendee.objects.select_for_update(no_key=True).filter(pk=attendee.pk).first()
         if current is None:
             message = say(
                 "This person has been removed in the meantime, so nothing was saved. Restore them, then try again."
             )
             raise Stale(message)
         attendee = current
+        attendee.badge = badge
         old, new = difference(attendee.fields, fields)
         if not new:
             return attendee
@@ -135,6 +135,7 @@ def _mark_corrected(badge: Badge, attendee: Attendee, new: Mapping[str, str]) ->
 def remove_person(attendee: Attendee, by: User | None) -> None:
     """Remove a person from the list; `restore_person` undoes it. Does nothing if they are removed already."""
     with transaction.atomic():
+        Badge.locked(attendee.badge_id)
         now = timezone.now()
         if Attendee.objects.filter(pk=attendee.pk).update(removed_at=now, changed_at=now):
             _record(attendee, Kind.REMOVED, by, old=attendee.fields)
@@ -145,7 +146,11 @@ def restore_person(attendee: Attendee, by: User | None) -> Attendee:
     StorageFull if the account is."""
     with transaction.atomic():
         position = _next_position(attendee.badge)
-        attendee = Attendee.with_removed.select_for_update(of=("self",)).select_related("badge").get(pk=attendee.pk)
+        attendee = (
+            Attendee.with_removed.select_for_update(no_key=True, of=("self",))
+            .select_related("badge")
+            .get(pk=attendee.pk)
+        )
         if attendee.removed_at is None:
             return attendee
         if Attendee.objects.filter(badge=attendee.badge, position=attendee.position).exists():
@@ -159,7 +164,7 @@ def restore_person(attendee: Attendee, by: User | None) -> Attendee:
 
 def _next_position(badge: Badge) -> int:
     """The position after the last person. Locks the badge set, so that no two requests get the same position."""
-    Badge.objects.select_for_update().get(pk=badge.pk)
+    Badge.locked(badge.pk)
     last = badge.attendees.aggregate(last=models.Max("position"), count=models.Count("pk"))
     if last["count"] >= settings.MAX_LIST_ROWS:
         most = settings.MAX_LIST_ROWS

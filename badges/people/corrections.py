@@ -102,7 +102,8 @@ def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) ->
     """Make and record the corrections whose old text is still current; returns those that were made."""
     made = []
     with transaction.atomic():
-        there = badge.attendees.select_for_update().in_bulk({one.attendee for one in corrections})
+        Badge.locked(badge.pk)
+        there = badge.attendees.select_for_update(no_key=True).in_bulk({one.attendee for one in corrections})
         wanted: dict[uuid.UUID, dict[str, str]] = {}
         for one in corrections:
             attendee = there.get(one.attendee)

@@ -47,7 +47,7 @@ def start(badge_id: uuid.UUID) -> None:
 def set_days(badge: Badge, days: int) -> None:
     """Change the length of the retention period, not its start. The owner gets a new notice."""
     with transaction.atomic():
-        current = Badge.objects.select_for_update().get(pk=badge.pk)
+        current = Badge.locked(badge.pk)
         if current.expires_at:
             current.expires_at += timedelta(days=days - current.expiry_days)
         current.expiry_days, current.expiry_notice_at = days, None
@@ -90,7 +90,13 @@ def _notice_due(now: datetime) -> models.QuerySet[Badge]:
 def give_notice(badge_id: uuid.UUID, now: datetime) -> bool:
     """Send the owner the notice, once, and record when the data may be erased. False if no notice is due."""
     with transaction.atomic():
-        badge = _notice_due(now).select_for_update(of=("self",)).select_related("owner").filter(pk=badge_id).first()
+        badge = (
+            _notice_due(now)
+            .select_for_update(no_key=True, of=("self",))
+            .select_related("owner")
+            .filter(pk=badge_id)
+            .first()
+        )
         if badge is None:
             return False
         count = badge.attendees.count()
@@ -153,7 +159,6 @@ def _rows_about_people(badge_id: uuid.UUID) -> Iterator[models.QuerySet[Any]]:
 
 def _erase_the_rest(badge: Badge, now: datetime) -> None:
     """Runs keep their numbers and counts; files are deleted unless another badge set uses them."""
-    File.objects.filter(print_run__badge=badge).delete()
     about_people = File.objects.filter(
         models.Q(badges_with_list=badge) | models.Q(badgephoto__badge=badge) | models.Q(attendee_imports__badge=badge)
     )
@@ -165,6 +170,7 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
     badge.attendee_imports.all().delete()
     badge.attendee_list = badge.expires_at = badge.expiry_notice_at = None
     badge.save(update_fields=["attendee_list", "expires_at", "expiry_notice_at"])
+    File.objects.filter(print_run__badge=badge).delete()
     unused().filter(pk__in=files).delete()
 
 

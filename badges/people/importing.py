@@ -118,7 +118,7 @@ def propose(badge: Badge, source: File | str, options: Options) -> tuple[Attende
     proposed.digest = examined.snapshot.digest
     proposed.counts = counts_of(examined.changes.comparison)
     with transaction.atomic():
-        Badge.objects.select_for_update().get(pk=badge.pk)
+        Badge.locked(badge.pk)
         expiry.start(badge.pk)  # proposed lists are personal data too
         proposed.save(force_insert=True)
     return proposed, examined
@@ -188,8 +188,8 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
 def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Examined:
     """Import the list into its badge set. Raises Outdated, StorageFull, `badges.lists.ListError`."""
     with transaction.atomic():
-        proposed.badge.owner.lock_storage()  # before the set: the same order as when a run finishes
-        proposed.badge = Badge.objects.select_for_update().get(pk=proposed.badge_id)
+        proposed.badge.owner.lock_storage()
+        proposed.badge = Badge.locked(proposed.badge_id)
         proposed.refresh_from_db(fields=["status"])
         if proposed.status == AttendeeImport.Status.APPLIED:
             message = say("This list has been imported already. To import it again, upload it again.")

@@ -83,7 +83,7 @@ def put_back(badge: Badge, rows: Collection[int], people: Collection[uuid.UUID],
     Raises PeopleError if the list is full, StorageFull.
     """
     found: list[uuid.UUID] = []
-    badge.owner.lock_storage()  # before the set: the same order as when a run finishes
+    badge.owner.lock_storage()
     wanted = list(badge.left_out_rows.filter(row__in=rows).order_by("row", "pk")[:MOST])
     there = _there(badge, wanted)
     for one in wanted:

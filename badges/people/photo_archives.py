@@ -55,7 +55,8 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
     with _opened(archive) as pack:
         ids = File.reserve(len(pack.infolist()))
         with transaction.atomic():
-            badge = Badge.objects.select_for_update().get(pk=badge.pk)
+            badge.owner.lock_storage()
+            badge = Badge.locked(badge.pk)
             listed = list(badge.attendees.order_by("position"))
             column = _photo_column(badge)
             whose = _Directory(badge, listed, column)
@@ -283,10 +284,9 @@ class _Names:
 
 
 def _store(badge: Badge, id: UUID, name: str, data: bytes, media_type: str) -> None:
-    """Store a picture as the badge set's photo of that name; replaces an earlier one."""
+    """Store a picture as the badge set's photo of that name; replaces an earlier one. Call with the storage locked."""
     kept_as = str(PurePosixPath(name).with_suffix(mimetypes.guess_extension(media_type) or ""))
     called = name if mimetypes.guess_type(name)[0] == media_type else kept_as  # HEIC and WebP are converted
-    badge.owner.lock_storage()
     badge.owner.check_storage(len(data))
     file = File.store(id=id, owner=badge.owner, kind=File.Kind.IMAGE, name=called, type=media_type, data=data)
     File.objects.filter(badgephoto__badge=badge, badgephoto__name=photo_name(name)).delete()

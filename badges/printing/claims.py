@@ -66,7 +66,7 @@ def claimed(row: Row) -> models.QuerySet[Row]:
 
 def lock_claim(row: Row) -> None:
     """Lock the row until the end of the transaction. Raises LostClaim."""
-    if not type(row)._default_manager.select_for_update().filter(pk__in=claimed(row).values("pk")).exists():
+    if not type(row)._default_manager.select_for_update(no_key=True).filter(pk__in=claimed(row).values("pk")).exists():
         raise LostClaim
 
 

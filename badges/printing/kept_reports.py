@@ -62,11 +62,11 @@ def depends_on(badge: Badge, question: Question) -> str:
 
 def wanted(badge: Badge, question: Question) -> PreflightReport:
     """The report on this question, created if there is none. Records that somebody wants it now."""
-    now = timezone.now()
+    now, total = timezone.now(), question.recipients.candidates(badge).count()
     report, new = PreflightReport.objects.get_or_create(
         badge=badge,
         depends_on=depends_on(badge, question),
-        defaults={"question": asdict(question), "asked_at": now, "total": _total(badge, question)},
+        defaults={"question": asdict(question), "asked_at": now, "total": total},
     )
     if new:
         others = badge.preflight_reports.exclude(status=Status.RUNNING).exclude(pk=report.pk)
@@ -82,10 +82,6 @@ def kept(badge: Badge, question: Question) -> dict[str, Any] | None:
         return None
     made = badge.preflight_reports.filter(depends_on=depends_on(badge, question), status=Status.DONE).first()
     return made.report if made else None
-
-
-def _total(badge: Badge, question: Question) -> int:
-    return question.recipients.candidates(badge).count()
 
 
 def forget_old(now: datetime) -> int:

@@ -44,7 +44,7 @@ def begin_at(badge: Badge, sheet: str, slot: int, slots: int) -> None:
 
 def _locked(badge: Badge, sheet: str, slots: int) -> StartedSheet:
     StartedSheet.objects.get_or_create(badge=badge, sheet=sheet, defaults={"slots": slots})
-    return StartedSheet.objects.select_for_update().get(badge=badge, sheet=sheet)
+    return StartedSheet.objects.select_for_update(no_key=True).get(badge=badge, sheet=sheet)
 
 
 def _free(started: StartedSheet, slots: int) -> int:

@@ -33,6 +33,6 @@ def erase(now: datetime) -> int:
 
 def _erase(pk: UUID, now: datetime) -> bool:
     with transaction.atomic():
-        PrintRun.objects.select_for_update().filter(pk=pk).first()  # locked: nobody can share it from here on
+        PrintRun.objects.select_for_update().filter(pk=pk).first()  # with its key: nobody can share it from here on
         count, _ = File.objects.filter(print_run__in=old(now).filter(pk=pk)).delete()
     return bool(count)

@@ -13,7 +13,7 @@ def use_quota(badge: Badge) -> int:
     transaction that creates the print run, before creating it: the owner's row stays locked until the end, so that two
     requests can neither both take the last one nor both count the same set.
     """
-    owner: User = User.objects.select_for_update().get(pk=badge.owner_id)
+    owner: User = User.objects.select_for_update(no_key=True).get(pk=badge.owner_id)
     if not Badge.objects.filter(pk=badge.pk, owner=owner, deleted_at=badge.deleted_at).exists():
         raise Conflict(say("This set was deleted or given to somebody else in the meantime, so nothing is printed."))
     if not badge.print_runs.exists():

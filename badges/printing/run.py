@@ -90,7 +90,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
 
 def _make(run: PrintRun) -> None:
     """Draw the people that the first attempt has recorded, and finish the run."""
-    plan = _plan(run)
+    plan = Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
         with transaction.atomic():
             lock_claim(run)
@@ -144,10 +144,6 @@ def _give_back_lost_worker(run: PrintRun) -> None:
     """Subtract a lost worker: another attempt had claimed the run although this one was only slow."""
     at_work = PrintRun.objects.filter(pk=run.pk, status__in=[Status.QUEUED, Status.RUNNING], lost_workers__gt=0)
     at_work.update(lost_workers=models.F("lost_workers") - 1)
-
-
-def _plan(run: PrintRun) -> Plan:
-    return Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
 
 
 def _record_state(run: PrintRun, plan: Plan) -> None:
@@ -204,7 +200,7 @@ def _is_let_alone(run: PrintRun) -> bool:
 
     An attempt that records its selection or finishes holds the lock, and sends no heartbeats. Do not block a worker.
     """
-    return PrintRun.objects.select_for_update(skip_locked=True).filter(pk=run.pk).exists()
+    return PrintRun.objects.select_for_update(no_key=True, skip_locked=True).filter(pk=run.pk).exists()
 
 
 def _give_up(run: PrintRun, lost: int) -> None:
@@ -223,7 +219,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
     """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
     [file_id] = File.reserve()
     with transaction.atomic():
-        run.badge.owner.lock_storage()  # before the run: the same order as when the account is deleted
+        run.badge.owner.lock_storage()
         lock_claim(run)
         run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
         now = timezone.now()
@@ -301,7 +297,7 @@ def take_up_abandoned(*, waiting: bool = False) -> list[PrintRun]:
     if waiting:
         to_send |= models.Q(status=Status.QUEUED)
     with transaction.atomic():
-        runs = PrintRun.objects.select_for_update(of=("self",), skip_locked=True).select_related("badge")
+        runs = PrintRun.objects.select_for_update(no_key=True, of=("self",), skip_locked=True).select_related("badge")
         sent = list(runs.filter(to_send).order_by("created_at"))
         PrintRun.objects.filter(pk__in=[run.pk for run in sent]).update(queued_at=now)
     return sent

@@ -48,7 +48,7 @@ def delete_badge(badge: Badge, seen: Collection[str] | None = None) -> None:
 
 
 def _check_unchanged(badge: Badge, seen: Collection[str] | None) -> None:
-    now = Badge.objects.select_for_update().values_list("updated_at", flat=True).get(pk=badge.pk)
+    now = Badge.locked(badge.pk).updated_at
     if seen is not None and now not in map(_moment, seen):
         raise Conflict(
             say("This badge set has been changed in the meantime. Read it again, then change it."), pointer="/data"

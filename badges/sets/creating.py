@@ -84,7 +84,7 @@ def create_once(owner: User, id: UUID | None, create: Callable[[UUID], Badge]) -
     """
     if id is None:
         return create(uuid4()), True
-    User.objects.select_for_update().get(pk=owner.pk)  # serialises requests
+    owner.lock_storage()  # serialises requests
     known = Badge.objects.filter(pk=id).first()
     if known is None:
         return create(id), True

@@ -29,11 +29,16 @@ from users.models import User
 def transfer_badge(badge: Badge, to: User) -> None:
     """Make `to` the owner of the set and of its files. Raises Conflict while a PDF of it is being made.
 
+    Raises Conflict, too, if it has been given to somebody else since it was read.
+
     A file that another set uses too stays with the old owner, and the new one gets a copy of it.
     """
-    # Owners first, the same order as when a run is started: no run starts in between, and no edit is overwritten.
-    list(User.objects.select_for_update().filter(pk__in=[badge.owner_id, to.pk]).order_by("pk"))
-    badge.refresh_from_db(from_queryset=Badge.objects.select_for_update())
+    owner = badge.owner_id
+    list(User.objects.select_for_update(no_key=True).filter(pk__in=[owner, to.pk]).order_by("pk"))
+    badge.lock_with_runs()  # no run starts in between, and no edit is overwritten
+    badge.refresh_from_db()
+    if badge.owner_id != owner:
+        raise Conflict(say("This set has been given to somebody else in the meantime."))
     if badge.print_runs.filter(status__in=[PrintRun.Status.QUEUED, PrintRun.Status.RUNNING]).exists():
         raise Conflict(say("A PDF of this set is being made. Stop it first, or wait until it is done."))
     files = files_of(badge)

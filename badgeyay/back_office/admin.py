@@ -1,8 +1,5 @@
 """The audit log's page; the other pages of this app are registered with it."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from typing import Any
 
 from django.apps import apps

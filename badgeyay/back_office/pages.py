@@ -1,8 +1,5 @@
 """The base of our admin pages: paging, the audit log, and actions that ask for confirmation."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any

@@ -18,7 +18,7 @@ REACHED = 20_000  # rows from either end of a table that can be reached by pagin
 ESTIMATED = 50_000  # rows from which a table is estimated
 
 
-class BoundedPaginator(Paginator):  # type: ignore[type-arg]  # generic in its stubs only
+class BoundedPaginator(Paginator):
     object_list: "models.QuerySet[Any]"
     exact = True  # False: `count` is the database's estimate
     more = False  # there are more rows than `count`

@@ -1,8 +1,5 @@
 """Detects that another staff member has saved the same page meanwhile, before it is overwritten."""
 
-# Django's forms are generic in their stubs only.
-# mypy: disable-error-code="type-arg"
-
 from datetime import datetime
 from typing import Any
 

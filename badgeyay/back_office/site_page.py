@@ -1,8 +1,5 @@
 """The page Site: the name and rules of this installation."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 import io
 from typing import Any
 

@@ -2,6 +2,7 @@
 
 import base64
 import io
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
@@ -10,6 +11,7 @@ from badgeyay.tests.work import ends_within
 from files import drawings, intake
 from files.tests.pictures import picture
 
+SAMPLES = Path(__file__).parents[2] / "badges" / "tests" / "samples" / "cases"
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 20"'
 SQUARE = '<rect width="20" height="20" fill="#0a7"/>'
 
@@ -151,6 +153,16 @@ def test_a_drawing_is_stored_clean_and_given_as_an_attachment_alone(alice, clien
 def test_what_phones_and_web_sites_give_is_kept_as_what_is_printed(alice, client_of, kind):
     data = client_of(alice).upload(f"logo.{kind.lower()}", picture(format=kind)).json()["data"]
     assert data["attributes"]["mediaType"] == "image/jpeg"
+
+
+def test_photos_of_ten_bits_and_moving_pictures_are_taken_whatever_their_mark(alice, client_of):
+    deep = (SAMPLES / "photo-10-bit.heic").read_bytes()  # `heix`, which the package filetype does not know
+    moving = picture((200, 80, 60), format="AVIF", save_all=True, append_images=[Image.new("RGB", (60, 40), "blue")])
+    for name, data in {"deep.heic": deep, "moving.avif": moving}.items():
+        stored = client_of(alice).upload(name, data).json()["data"]["attributes"]
+        assert (stored["kind"], stored["mediaType"]) == ("image", "image/jpeg")
+        colours = Image.open(io.BytesIO(intake.printable(data, name)[0])).getpixel((8, 8))
+        assert all(abs(one - other) < 5 for one, other in zip(colours, (200, 80, 60), strict=True))
 
 
 def test_a_profile_comes_along_where_a_picture_is_converted():

@@ -142,7 +142,7 @@ def open_page(new_context, shelf, live_server, transactional_db) -> Iterator[Cal
     def open_page(path="/", user=None, phone=False, dark=False, beside=None, script=None, **options):
         context = beside.context if beside else shelf.context if not opened and not options else new_context(**options)
         if user:
-            context.add_cookies([{"name": "sessionid", "value": _session_of(user), "url": live_server.url}])
+            context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
         page = context.new_page()
         if phone:
             page.set_viewport_size(PHONE)
@@ -163,7 +163,7 @@ def open_page(new_context, shelf, live_server, transactional_db) -> Iterator[Cal
     assert [fault for _, watch in opened for fault in watch.unexpected] == []
 
 
-def _session_of(user) -> str:
+def session_of(user) -> str:
     from django.test import Client
 
     client = Client()

@@ -7,6 +7,7 @@ from django.contrib.sessions.models import Session
 from django.core.cache import cache
 
 from badgeyay.throttling import ActionThrottle
+from frontend.e2e.conftest import session_of
 from frontend.e2e.people_table import cell
 
 LIST = "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n"
@@ -217,3 +218,29 @@ def test_the_error_page_goes_when_the_server_is_back(open_page, alice, badge_of)
     page.get_by_role("heading", name="Something went wrong on our side").wait_for()
     page.unroute("**/readyz")
     page.get_by_text("Lovelace").first.wait_for()
+
+
+def test_other_tabs_follow_who_logs_in_and_out(open_page, alice, bob, badge):
+    path = f"/badges/{badge.pk}/people"
+    page = open_page(path, user=alice)
+    page.get_by_role("grid").wait_for()
+    page.wait_for_load_state("networkidle")
+    page.expect_status(401)
+    settings = open_page("/settings", beside=page)
+    settings.expect_status(401)  # allauth's answer to a log-out
+    settings.get_by_role("button", name="Log out").last.click()
+    page.wait_for_url("**/")
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.get_by_text("Lovelace").count() == 0
+
+    # Somebody else is in, of which this tab was not told: it sends nothing in their name, and shows nothing more.
+    page = open_page(path, user=alice, beside=page)
+    page.expect_status(401)
+    page.get_by_role("grid").wait_for()
+    page.wait_for_load_state("networkidle")
+    origin = page.evaluate("location.origin")
+    page.context.add_cookies([{"name": "sessionid", "value": session_of(bob), "url": origin}])
+    write(page, 0, 1, "Byron")
+    page.wait_for_url("**/")
+    page.get_by_role("link", name="Your account, Bob").wait_for()
+    assert last_names(badge) == ["Lovelace", "Hopper"]

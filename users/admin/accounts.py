@@ -1,8 +1,5 @@
 """The list of accounts and the page of one."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID

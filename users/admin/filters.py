@@ -1,8 +1,5 @@
 """Filters of the lists of the back office."""
 
-# ModelAdmin is generic in its stubs only.
-# mypy: disable-error-code="type-arg"
-
 from datetime import timedelta
 from typing import Any
 

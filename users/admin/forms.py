@@ -1,8 +1,5 @@
 """The forms of an account: a new one, and one that staff change."""
 
-# Django's forms are generic in their stubs only.
-# mypy: disable-error-code="type-arg"
-
 from typing import Any
 
 from django import forms

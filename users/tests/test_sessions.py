@@ -53,3 +53,13 @@ def test_uses_are_recorded_for_the_users_own_session_and_not_for_anonymous_reque
     seen = {session.user: session.last_seen_at for session in UserSession.objects.select_related("user")}
     assert seen[alice] < timezone.now() - timedelta(minutes=59) < seen[bob]
     assert [one["is_current"] for one in stranger.call("GET", "/auth/sessions").json()["data"]] == [True]
+
+
+@pytest.mark.parametrize("path", ["/api/users/me", "/_allauth/browser/v1/account/email"])
+@pytest.mark.parametrize("method", ["get", "patch"])
+def test_a_page_of_one_person_does_nothing_as_another_who_has_logged_in_since(alice, bob, client_of, path, method):
+    client = client_of(bob)
+    refused = getattr(client, method)(path, headers={"X-User": str(alice.pk), "Accept-Language": "de"})
+    assert refused.status_code == 401
+    assert "jemand anders" in refused.json()["errors"][0]["detail"]
+    assert client.get("/api/users/me", headers={"X-User": str(bob.pk)}).status_code == 200

@@ -14,12 +14,10 @@ from badges.lists.cells.mending import MAY_BE_BAD, mended
 
 # Characteristic of leftovers in plain letters; most rows lack it and are not examined further.
 _SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]|notion\.")
-# Errors of Excel, LibreOffice and Google Sheets in English, German, French, Spanish, Italian, Portuguese and Dutch.
+# Errors of spreadsheets in any language: "#NAME?", "#BEZUG!", "#¡DIV/0!", "#ССЫЛКА!", "#N/A", "Err:502", "####".
 _ERRORS = re.compile(
-    r"#(NAME\?|N/A|N/V|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|VALOR!|ΤΙΜΗ!|¡VALOR!|¡REF!|¡NUM!|¡DIV/0!|¿NOMBRE\?|NOM\?|"
-    r"NOME\?|NAAM\?|DIV/0!|NULL!|NUL!|NULO!|¡NULO!|NUM!|ZAHL!|NOMBRE!|GETAL!|WAARDE!|VERW!|SPILL!|CALC!|FIELD!|BLOCKED!|"
-    r"CONNECT!|BUSY!|UNKNOWN!|ERROR!|GETTING_DATA)|Err:\d{3}|#{3,}",
-    re.IGNORECASE,
+    r"#(?!.*[a-zà-ÿа-я])[¡¿]?(?:[^\W\d_]+(?:[/ _][^\W_]+)?[!?]|[^\W\d_]{1,2}/[^\W\d_]{1,2}|NV|НД|GETTING_DATA)|"
+    r"#(?i:n/a|ref!|name\?|value!|div/0!)|Err:\d{3}|#{3,}"
 )
 _NOTHING = frozenset(
     {
@@ -28,8 +26,6 @@ _NOTHING = frozenset(
         "NaN",
         "nan",
         "undefined",
-        "N/A",
-        "n/a",
         "<null>",
         "(null)",
         "\\N",

@@ -14,7 +14,7 @@ from badges.lists.names.capitals import with_capitals
 from badges.lists.names.name_order import exchanged_block, reordered, with_halves_swapped
 from badges.lists.table import Row
 
-_NONE = ("None", "none")
+_NONE = ("None", "none", "N/A", "n/a")
 # Written by people who have nothing to say; empty, in a column that a badge shows.
 _DASHES = (
     ".", "..", "...", "_", "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",

@@ -24,6 +24,14 @@ _CONNECTING = _words(
 )
 # Words before a heading that are said of whoever fills in the form.
 _ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein votre uw jouw""")
+_BADGE = frozenset(
+    heading_words(
+        """badge badges nametag tag namensschild namensschildes credencial gafete escarapela acreditación distintivo
+        crachá cartellino tesserino naamkaartje naambadge namnskylt namnbricka navneskilt navneskiltet nimilappu
+        nimikyltti identyfikator identyfikatorze visačka visačku visačce menovka menovke névkitűző névkitűzőn ecuson
+        insignă бейдж бейдже бейджа бейджик yaka kartında ярлык"""
+    )
+)
 _QUESTION = 30  # letters of a heading that is a question even without a question mark
 _ASKING = _words(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
@@ -94,7 +102,7 @@ def _worded(column: str) -> Heading | None:
         if found := _named(reading):
             besides = [word for word in words if word not in reading]
             return found._replace(owner="buyer") if _is_buyers(besides) else found
-    return None if _is_buyers(words) else _asked_for(column, words)
+    return None if _is_buyers(words) else _on_badge(words) or _asked_for(column, words)
 
 
 def _is_buyers(words: Sequence[str]) -> bool:
@@ -190,6 +198,18 @@ def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:
     for length in range(min(_LONGEST_PHRASE, len(words)), 0, -1):
         for start in range(len(words) - length + 1):
             yield "".join(words[start : start + length]), length
+
+
+def _on_badge(words: Sequence[str]) -> Heading | None:
+    """ "Name as it should appear on the badge": the name that somebody prefers."""
+    if _BADGE.isdisjoint(words):
+        return None
+    known = ((key, headings().senses.get(key, ())) for key, _ in _phrases(words))
+    named, senses = next(((key, found) for key, found in known if _has_role(found, NAME_PARTS | {"name"})), ("", ()))
+    if not _has_role(senses, {"name"}) and not any(sense.is_half for sense in senses):
+        return None
+    flags = "whole" if senses[0].role == "name" and not senses[0].is_half else ""  # "Nombre" may be the given name
+    return Heading(named, (Sense("preferred", senses[0].language, senses[0].rank, flags),))
 
 
 def _asked_for(column: str, words: Sequence[str]) -> Heading | None:

@@ -50,6 +50,7 @@ _VALUE_NAMES = frozenset(
         "person",
     ]
 )
+_MOST_NAMES = 3  # of a person without a question mark
 _HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
 # How far a heading is from being the attendee's own: the first of each pair is the better one.
 _ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED = range(5)
@@ -320,9 +321,14 @@ def puts_family_first(columns: tuple[str, ...]) -> bool:
 def is_column_name(text: str) -> bool:
     """Whether columns are often called so. A person's position or surname may be the same word."""
     heading = recognised(text)
-    if heading is None:
+    if heading is None or _may_be_a_person(text, heading):
         return False
     return heading.key in headings().attendee or not all(sense.is_doubtful for sense in heading.senses)
+
+
+def _may_be_a_person(text: str, heading: Heading) -> bool:
+    """Whether one word makes a heading of it ("Associated Company"), which may be a family's: George Church."""
+    return heading.is_question and "?" not in text and len(text.split()) <= _MOST_NAMES
 
 
 def is_only_a_column_name(text: str) -> bool:
@@ -338,7 +344,9 @@ def is_only_a_column_name(text: str) -> bool:
 def is_hardly_a_value(text: str) -> bool:
     """Whether columns are often called so, and hardly anybody, no position and no kind of ticket: "Company", "City"."""
     heading = recognised(text)
-    if heading is None or all(sense.is_doubtful or sense.role not in _HEADED for sense in heading.senses):
+    if heading is None or _may_be_a_person(text, heading):
+        return False
+    if all(sense.is_doubtful or sense.role not in _HEADED for sense in heading.senses):
         return False
     keys, known = {heading.key, heading_key(text)}, values()
     statuses = (known[meaning] for meaning in ("coming", "not_coming", "unsure", "mark"))

@@ -161,7 +161,8 @@ def chosen_sheet(samples: Sequence[Sample]) -> tuple[str, tuple[SheetWithPeople,
     headers = {one.name: _header(one) for one in samples}
     known = {name: _known_roles(row) for name, (_, row) in headers.items()}
     best = max(samples, key=lambda one: (one.is_visible, known[one.name] >= 1, min(known[one.name], 3)))
-    holding = [one for one in samples if one.is_visible and (known[one.name] >= 2 or one is best)]
+    least = min(2, known[best.name])
+    holding = [one for one in samples if one.is_visible and (known[one.name] >= least > 0 or one is best)]
     named = tuple(SheetWithPeople(one.name, one.height - headers[one.name][0]) for one in holding)
     return best.name, named if len(named) > 1 else ()
 

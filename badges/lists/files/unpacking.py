@@ -67,7 +67,9 @@ def _contacts(data: bytes, codec: str) -> Iterator[_TableRow]:
         key = parameters[0].rpartition(".")[2]
         if key == "BEGIN":
             first, fields = number, {}
-        elif key == "END" and fields:
+        elif key == "KIND" and value.strip().lower() in ("org", "group", "location"):
+            fields = {"KIND": ""}
+        elif key == "END" and fields and "KIND" not in fields:
             yield first, [fields.get(one, "") for one in ("FIRST", "LAST", "FN", "ORG", "TITLE", "EMAIL")], NO_MARKS
         elif key in ("N", "FN", "ORG", "TITLE", "EMAIL") and value:
             if any("QUOTED-PRINTABLE" in one for one in parameters):
@@ -268,7 +270,10 @@ _REPORT = re.compile(
     r"1\. \w|meeting (id|summary|title)|webinar|(attendee|participant|registration) report", re.IGNORECASE
 )
 _SECTION = re.compile(r"\d\. \w|\w+ details$|other attended$", re.IGNORECASE)
-_OF_ATTENDEES = re.compile(r"attendee|participant", re.IGNORECASE)
+_OF_ATTENDEES = re.compile(
+    r"attendee|partici?pant|teilnehm|asistent|deelnemer|deltag|osallist|uczestni|účastn|учас|résztvev|katılımcı|出席|参加|参与|참가",
+    re.IGNORECASE,
+)
 
 
 def _is_meeting_report(rows: Sequence[Sequence[str]]) -> bool:
@@ -278,7 +283,8 @@ def _is_meeting_report(rows: Sequence[Sequence[str]]) -> bool:
 
 def _names_people(cells: Sequence[str]) -> bool:
     known = roles(tuple(dict.fromkeys(filter(None, map(str.strip, cells)))))
-    return len(cells) > 1 and is_column_name(cells[0].strip()) and not known.keys().isdisjoint(NAME_ROLES)
+    are_words = all(any(map(str.isalpha, cell)) for cell in cells if cell.strip())  # "Participants", "12" are none
+    return len(cells) > 1 and are_words and is_column_name(cells[0].strip()) and not known.keys().isdisjoint(NAME_ROLES)
 
 
 def _participants(rows: Iterator[_TableRow]) -> Iterator[_TableRow]:

@@ -25,7 +25,9 @@ _MARKS = re.compile(
     r"(max\.? |maximal(e|punkt)? ?|erreichbare |hochst)punkt(e|zahl)|points? max(imum|imaux)?|bareme|"
     r"punt(os|uacion) max(imos?|ima)|punteggio massimo|max(imaal)? (aantal )?punten|points|date|datum|fecha"
 )
-_ROWS = re.compile(r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*)?\)?")
+_ROWS = re.compile(
+    r"\(?\d+ (rows?|records?|results?|entries|zeilen|datensatze|lignes|filas)( in set.*| affected| selected)?\)?"
+)
 # How letters begin and end in which somebody has pasted a list. None is a name, and "Caro", "Ola" and "Best" are.
 _GREETING = re.compile(
     r"(hi|hello|dear|hey|good (morning|afternoon)|hallo|liebe[rs]?|guten (tag|morgen)|moin|sehr geehrte\w*|bonjour|"
@@ -74,7 +76,11 @@ _UNIT = re.compile(
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
-_NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
+_NUMBER = re.compile(r"[-+]?[\d.,\s]+(?:%|名|人|명|位|คน)?")
+# In no language is anybody called so: "Totaal aantal deelnemers: 2", "Afgedrukt op 4-5-2026 10:00".
+_COUNT = re.compile(r"[^\d:：]*[^\W\d][^\d:：]*[:：=]\s*\d{1,6}\s*[^\W\d]{0,14}\.?")
+_DAY = r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}\.? \w{3,9} \d{4})"
+_TIME = re.compile(rf"[^\d:：]*[^\W\d][^\d:：]*(?:[:：]\s*{_DAY}|{_DAY}[,\sT]+(?:\w+ )?\d{{1,2}}[:.]\d\d).*")
 
 REASONS = {
     "headings-again": unsaid("Row {row} repeats the headings, so it is left out."),
@@ -235,6 +241,10 @@ def _footer(values: Sequence[str]) -> str | None:
         return "total"
     if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
         return "total"
+    if len(filled) == 1 < len(values) and _COUNT.fullmatch(first):
+        return "total"
+    if len(filled) == 1 < len(values) and _TIME.fullmatch(first):
+        return "footer"
     numbers = all(value[0].isdigit() for value in rest)
     if len(filled) <= 2 and numbers and (_STAMP.fullmatch(" ".join(filled)) or _RIGHTS.fullmatch(first)):
         return "footer"

@@ -14,6 +14,8 @@ _MAX_ROWS_ABOVE = 50
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
 _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
+_ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
+_NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -40,14 +42,17 @@ def header_index(rows: Sequence[Row]) -> int | None:
 def _stands_above_headings(rows: Sequence[Row]) -> bool:
     """Whether the first of these is a row of ids or of groups, and the second has the headings.
 
-    Qualtrics writes its own ids, then the questions, then ids again; "Child", "", "Parent" stand over the headings of
-    each, which come again.
+    Qualtrics writes its own ids, then the questions, then ids again, and SoSci "NA01_01" above "First name"; "Child",
+    "", "Parent" stand over the headings of each, which come again.
     """
     if len(rows) < 3:
         return False
     above, heads, below = (row.values for row in rows)
     if any(value.casefold().startswith(IMPORT_ID) for value in below):
         return True
+    ids, names = list(filter(None, above)), list(filter(None, heads))
+    if len(ids) == len(names) > 1 and all(map(_ID.fullmatch, ids)) and any(map(_NUMBERED_ID.search, ids)):
+        return sum(map(is_column_name, names)) * 2 >= len(names) and any(map(is_only_a_column_name, names))
     gaps = [at for at, value in enumerate(heads) if value and not "".join(above[at : at + 1])]
     names = [value for value in heads if value and is_only_a_column_name(value)]
     again = {value for value in names if names.count(value) > 1}

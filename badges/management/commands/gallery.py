@@ -68,7 +68,8 @@ class Command(BaseCommand):
         if options["backgrounds"]:
             groups = [list(_backgrounds(options["scale"]))]
         else:
-            chosen = [options["design"]] if options["design"] else sorted(rendering.TEMPLATES, key=_height)
+            by_height = sorted(rendering.TEMPLATES.values(), key=lambda template: template.height)
+            chosen = [options["design"]] if options["design"] else [template.slug for template in by_height]
             groups = [list(_tiles(slug, options)) for slug in chosen]
         if not (options["stress"] or options["list"]):  # one or two of each: they share rows
             groups = [[tile for group in groups for tile in group]]
@@ -77,10 +78,6 @@ class Command(BaseCommand):
             sheet = sheet.quantize(256, dither=Image.Dither.NONE)
         sheet.save(options["output"], optimize=True)
         self.stdout.write(f"{sum(map(len, groups))} badges: {options['output']}")
-
-
-def _height(slug: str) -> float:
-    return rendering.TEMPLATES[slug].height
 
 
 def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:

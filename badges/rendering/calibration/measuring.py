@@ -1,6 +1,7 @@
 """Building blocks of the calibration pages: colours, texts, and rows for writing down a measure."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from badges.rendering.design.design import escaped
 from badges.rendering.design.elements import Align, Element, Ellipse, Line, Rect, Text
@@ -11,6 +12,16 @@ TICK = (1.4, 2.2, 3.2)  # mm, of each millimetre, of each fifth, of each tenth
 HAIR = 0.12  # mm
 
 
+class Look(NamedTuple):
+    align: Align = "left"
+    color: str = INK
+    weight: int = 400
+
+
+PLAIN, NOTE, BOLD, FIGURE = Look(), Look(color=SOFT), Look(weight=700), Look("center", SOFT)
+ON_DISC = Look("center", "#FFFFFF", 700)
+
+
 def row_to_fill_in(
     letter: str, what: str, value: float, formula: str, box: tuple[float, float, float, float], unit: float
 ) -> Iterator[Element]:
@@ -19,38 +30,28 @@ def row_to_fill_in(
     disc = 8 * unit
     yield Ellipse(f"{letter} row disc", x + 4 * unit, y + (height - disc) / 2, disc, disc, fill=ACCENT)
     name = (x + 4 * unit, y + (height - disc / 2) / 2, disc, disc / 2)
-    yield text(f"{letter} row name", name, letter, 14 * unit, "center", "#FFFFFF", weight=700)
+    yield text(f"{letter} row name", name, letter, 14 * unit, ON_DISC)
     inner = x + 17 * unit
     half = (width - 21 * unit) * 0.56
     upper, lower = y + height * 0.24, y + height * 0.62
     line = height * 0.17
     yield text(f"{letter} what", (inner, upper, half, line), what, 11 * unit)
-    yield text(
-        f"{letter} value",
-        (inner, lower, half, line),
-        say("should be {value:.1f} mm", value=value),
-        11 * unit,
-        color=SOFT,
-    )
+    said = say("should be {value:.1f} mm", value=value)
+    yield text(f"{letter} value", (inner, lower, half, line), said, 11 * unit, NOTE)
     right, rest = inner + half + 3 * unit, width - 21 * unit - half - 3 * unit
-    yield text(f"{letter} formula", (right, upper, rest, line), formula, 12 * unit, weight=700)
-    yield text(f"{letter} is", (right, lower, rest * 0.42, line), say("measured"), 10 * unit, color=SOFT)
+    yield text(f"{letter} formula", (right, upper, rest, line), formula, 12 * unit, BOLD)
+    yield text(f"{letter} is", (right, lower, rest * 0.42, line), say("measured"), 10 * unit, NOTE)
     yield Line(f"{letter} blank", right + rest * 0.42, lower + line + 1 * unit, rest * 0.42, 0, stroke=INK)
-    yield text(f"{letter} unit", (right + rest * 0.86, lower, rest * 0.14, line), "mm", 10 * unit, color=SOFT)
+    yield text(f"{letter} unit", (right + rest * 0.86, lower, rest * 0.14, line), "mm", 10 * unit, NOTE)
+
+
+def named_disc(letter: str, x: float, y: float) -> Iterator[Element]:
+    yield Ellipse(f"{letter} disc", x - 3.2, y - 3.2, 6.4, 6.4, fill=ACCENT)
+    yield text(f"{letter} name", (x - 3, y - 1.6, 6, 3.2), letter, 12, ON_DISC)
 
 
 def text(
-    id: str,
-    box: tuple[float, float, float, float],
-    words: str,
-    size: float,
-    align: Align = "left",
-    color: str = INK,
-    *,
-    weight: int = 400,
-    lines: int = 1,
+    id: str, box: tuple[float, float, float, float], words: str, size: float, look: Look = PLAIN, lines: int = 1
 ) -> Text:
-    return Text(
-        id, *box, content=escaped(words), font="Lato", weight=weight, min_pt=3, max_pt=size, color=color, align=align,
-        max_lines=lines,
-    )  # fmt: skip
+    """`size` is the greatest type size in pt, `lines` the most lines."""
+    return Text(id, *box, content=escaped(words), font="Lato", min_pt=3, max_pt=size, max_lines=lines, **look._asdict())

@@ -6,8 +6,18 @@ The lines are equally far from each edge of the paper, so this holds whichever e
 
 from collections.abc import Iterator
 
-from badges.rendering.calibration.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
-from badges.rendering.design.elements import Element, Ellipse, Line
+from badges.rendering.calibration.measuring import (
+    BOLD,
+    FIGURE,
+    HAIR,
+    INK,
+    NOTE,
+    TICK,
+    named_disc,
+    row_to_fill_in,
+    text,
+)
+from badges.rendering.design.elements import Element, Line
 from badges.rendering.paper.calibration import FIXED_POINT, Calibration
 from badges.rendering.paper.papers import Paper
 from badges.sentences import say
@@ -30,8 +40,8 @@ def _across(paper: Paper) -> Iterator[Element]:
         )
         if millimetre % 4 == 0:
             box = (zero + millimetre - 2, ASIDE + TICK[2] + 0.8, 4, 1.8)
-            yield text(f"E at {millimetre}", box, f"{millimetre}", 6, "center", SOFT)
-    yield from _name("E", zero - REACH - 5, ASIDE + 1)
+            yield text(f"E at {millimetre}", box, f"{millimetre}", 6, FIGURE)
+    yield from named_disc("E", zero - REACH - 5, ASIDE + 1)
 
 
 def _down() -> Iterator[Element]:
@@ -44,8 +54,8 @@ def _down() -> Iterator[Element]:
         )
         if millimetre % 4 == 0:
             box = (ASIDE + TICK[2] + 0.8, zero + millimetre - 0.9, 4, 1.8)
-            yield text(f"F at {millimetre}", box, f"{millimetre}", 6, "left", SOFT)
-    yield from _name("F", ASIDE + 1, zero + REACH + 5)
+            yield text(f"F at {millimetre}", box, f"{millimetre}", 6, NOTE)
+    yield from named_disc("F", ASIDE + 1, zero + REACH + 5)
 
 
 def _tick(millimetre: int) -> float:
@@ -56,11 +66,6 @@ def _ink(millimetre: int) -> float:
     return HAIR if millimetre else 0.3
 
 
-def _name(letter: str, x: float, y: float) -> Iterator[Element]:
-    yield Ellipse(f"{letter} disc", x - 3.2, y - 3.2, 6.4, 6.4, fill=ACCENT)
-    yield text(f"{letter} name", (x - 3, y - 1.6, 6, 3.2), letter, 12, "center", "#FFFFFF", weight=700)
-
-
 def _words(paper: Paper, calibration: Calibration) -> Iterator[Element]:
     left, right = FIXED_POINT + 11, paper.width - FIXED_POINT - 4
     width, height = right - left, paper.height - 2 * FIXED_POINT - 16
@@ -68,7 +73,7 @@ def _words(paper: Paper, calibration: Calibration) -> Iterator[Element]:
     y = FIXED_POINT + 11
     for id, words, size, weight in _paragraphs(calibration):
         box = (left, y, width, size * unit * 0.26 * 3)
-        yield text(id, box, words, size * unit, "left", INK if weight == 700 else SOFT, weight=weight, lines=3)
+        yield text(id, box, words, size * unit, BOLD if weight == 700 else NOTE, 3)
         y += size * unit * (0.5 if weight == 700 else 1.05)
     y += 6 * unit
     rows = (

@@ -9,10 +9,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
-from badges.rendering.calibration.measuring import ACCENT, HAIR, INK, SOFT, TICK, row_to_fill_in, text
+from badges.rendering.calibration.measuring import (
+    ACCENT,
+    BOLD,
+    FIGURE,
+    HAIR,
+    INK,
+    NOTE,
+    TICK,
+    named_disc,
+    row_to_fill_in,
+    text,
+)
 from badges.rendering.calibration.register_page import register_page
 from badges.rendering.design.design import Design, Face
-from badges.rendering.design.elements import Element, Ellipse, Line, Outline
+from badges.rendering.design.elements import Element, Line, Outline
 from badges.rendering.layout.badge import lay_out
 from badges.rendering.paper.calibration import AS_IT_IS, FIXED_POINT, Calibration
 from badges.rendering.paper.grid import DoesNotFit, Sides, single
@@ -67,14 +78,12 @@ def _lines(paper: Paper) -> Iterator[Element]:
         length = _tick(millimetre)
         yield Line(f"across {millimetre}", near + millimetre, near, 0, length, stroke=INK, stroke_width=HAIR)
         if millimetre % 10 == 0 and right - near - millimetre > 3:
-            yield text(f"at {millimetre}", (near + millimetre - 4, near + 4, 8, 2), str(millimetre), 6, "center", SOFT)
+            yield text(f"at {millimetre}", (near + millimetre - 4, near + 4, 8, 2), str(millimetre), 6, FIGURE)
     for millimetre in range(1, int(bottom - near) + 1):
         length = _tick(millimetre)
         yield Line(f"down {millimetre}", near, near + millimetre, length, 0, stroke=INK, stroke_width=HAIR)
         if millimetre % 10 == 0 and bottom - near - millimetre > 3:
-            yield text(
-                f"down at {millimetre}", (near + 4, near + millimetre - 1, 8, 2), str(millimetre), 6, "left", SOFT
-            )
+            yield text(f"down at {millimetre}", (near + 4, near + millimetre - 1, 8, 2), str(millimetre), 6, NOTE)
 
 
 def _tick(millimetre: int) -> float:
@@ -102,8 +111,7 @@ def _arrow(letter: str, start: float, end: float, at: float, *, level: bool) -> 
         yield Outline(f"{letter} tip {tip:g}", *shaft, path=path, fill=ACCENT)
     middle = (start + end) / 2
     x, y = (middle, at) if level else (at, middle)
-    yield Ellipse(f"{letter} disc", x - 3.2, y - 3.2, 6.4, 6.4, fill=ACCENT)
-    yield text(f"{letter} name", (x - 3, y - 1.6, 6, 3.2), letter, 12, "center", "#FFFFFF", weight=700)
+    yield from named_disc(letter, x, y)
 
 
 # --- Words ---
@@ -118,7 +126,7 @@ def _words(paper: Paper, calibration: Calibration, printer: str) -> Iterator[Ele
     for id, words, size, lines, weight in _paragraphs(paper, calibration, printer):
         narrow = min(4, max(1, round(lines * 140 * unit / width))) if lines > 1 else 1
         box = (left, y, width, size * unit * 0.26 * (1 + 1.5 * (narrow - 1)))
-        yield text(id, box, words, size * unit, "left", INK if weight == 700 else SOFT, weight=weight, lines=4)
+        yield text(id, box, words, size * unit, BOLD if weight == 700 else NOTE, 4)
         y += box[3] + size * unit * 0.3
     y, across = y + 3 * unit, paper.width - 2 * FIXED_POINT
     row = min(24 * unit, (bottom - y - 12 * unit) / 4)
@@ -135,7 +143,7 @@ def _words(paper: Paper, calibration: Calibration, printer: str) -> Iterator[Ele
         across=across,
         scale=0.997,
     )
-    yield text("example", (left, y, width, 9 * unit), example, 10 * unit, color=SOFT, lines=3)
+    yield text("example", (left, y, width, 9 * unit), example, 10 * unit, NOTE, 3)
 
 
 def _paragraphs(paper: Paper, calibration: Calibration, printer: str) -> Iterator[tuple[str, str, float, int, int]]:

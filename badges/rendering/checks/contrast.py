@@ -67,7 +67,7 @@ class ContrastChecks:
                 if isinstance(layer, tuple):
                     shared = self._grounds.under((), below) if plain else None
                     for block in layer:
-                        ground = shared or self._grounds.under(_boxes_of(block), below)
+                        ground = shared or self._grounds.under([*map(_box, block.runs)], below)
                         faint = self._faint_runs(block, ground)
                         for element, color, found, needed in faint:
                             _note(self._faint, (side, element, color), found, needed, person, seen)
@@ -166,10 +166,6 @@ def _note(
 
 def _others(faint: _Faint) -> str:
     return say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else ""
-
-
-def _boxes_of(block: TextBlock) -> list[Box]:
-    return [_box(run) for run in block.runs]
 
 
 def _box(run: TextRun) -> Box:

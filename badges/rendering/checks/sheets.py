@@ -41,7 +41,7 @@ class SheetChecks:
         self._reach = Reach(grid, options.printer_margin)
         self._lost: dict[tuple[str, str], list[Person]] = {}
 
-    def see(self, badge: BadgeLayout, person: Person) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         self._backs += badge.back is not None
         if len(self._badges) < self.grid.per_sheet:
             self._badges.append(badge)

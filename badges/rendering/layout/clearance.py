@@ -51,8 +51,7 @@ class Clearance:
         self._height = design.height * MM
         shown = [element for element in elements if not element.hidden]
         texts = [element for element in shown if isinstance(element, Text) and element.opacity >= GHOST]
-        self._caps = {text.id: cap_height(text) for text in texts}
-        self._places = {text.id: self._place(text, shown, design) for text in texts}
+        self._places = {text.id: self._place(text, cap_height(text), shown, design) for text in texts}
         shapes = {shape for _, shape in clear_of}
         self._fixed = {e.id: self._box(e) for e in shown if isinstance(e, Code | Picture) or e.id in shapes}
         holes = design.hole.boxes(design.width) if design.hole else []
@@ -114,16 +113,16 @@ class Clearance:
         if place is None:
             return self._box(self._stacks[id]) if id in self._stacks else self._boxes[id]
         text, box = place.text, place.box
-        if text.rotation or text.id in self._stacks:
+        if text.rotation or place.stack:
             return box.grown(text.max_pt)
-        size = min(text.max_pt, max(text.h, text.height_for_two_lines) * MM / self._caps[id])
+        size = min(text.max_pt, max(text.h, text.height_for_two_lines) * MM / place.cap)
         grown = max(text.height_for_two_lines - text.h, 0) * MM
         aside = ASIDE * size
         return Box(box.left - aside, box.bottom - grown - FALL * size, box.right + aside, box.top + RISE * size)
 
-    def _place(self, text: Text, elements: list[Element], design: Design) -> Place:
-        if text.id in self._stacks:
-            return Place(text, self._box(self._stacks[text.id]), 0.0, 0.0, stacked=True)
+    def _place(self, text: Text, cap: float, elements: list[Element], design: Design) -> Place:
+        if stack := self._stacks.get(text.id):
+            return Place(text, cap, self._box(stack), stack=stack)
         box = self._box(text)
         edges = [self._box(e) for e in elements if isinstance(e, Rect | Ellipse | Line | Outline | Picture)]
         above = [edge - box.top for b in edges if beside(b, box) for edge in (b.bottom, b.top)]
@@ -132,7 +131,7 @@ class Clearance:
         below.append(box.bottom - design.safe * MM)
         up = min([room for room in above if room > -_SLACK], default=0.0)
         down = min([room for room in below if room > -_SLACK], default=0.0)
-        return Place(text, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
+        return Place(text, cap, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
 
     def _box(self, element: Element) -> Box:
         box = Box.of_design(element.x, element.y, element.w, element.h, self._height / MM)
@@ -217,7 +216,7 @@ class Clearance:
     ) -> dict[str, TextBlock]:
         texts = {id: block for id, block in blocks.items() if id in self._places and block.runs}
         fixed = {id: self._at(id, offsets) for id in present if id in self._fixed} | self._holes
-        return Parting(texts, fixed, self._pairs, self._places, self._caps, self._stacks, reset).parted()
+        return Parting(texts, fixed, self._pairs, self._places, reset).parted()
 
     def _at(self, id: str, offsets: Mapping[str, Offset]) -> Box:
         """The box of a code, a picture or a hole."""

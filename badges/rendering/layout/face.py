@@ -105,7 +105,7 @@ class FaceLayouter:
         layers: list[Sequence[Layer]] = [()] * len(self._strata)
         for number, (kind, _) in enumerate(self._strata):
             if kind == "personal":
-                layers[number] = self._personals(batch, batch.shown[number])
+                layers[number] = [self._personal(batch, at, ids) for at, ids in enumerate(batch.shown[number])]
         self._clear(batch)
         for number, (kind, stratum) in enumerate(self._strata):
             if kind == "artwork":
@@ -247,9 +247,6 @@ class FaceLayouter:
         by = dict(offsets)
         made = [(id, shape(_moved(self._elements[id], by.get(id)), self._height, colours)) for id in ids]
         return Artwork(tuple(replace(one, alt=self._logo) if id == "logo" else one for id, one in made if one))
-
-    def _personals(self, batch: "_Batch", shown: Sequence[tuple[str, ...]]) -> list[Personal]:
-        return [self._personal(batch, place, ids) for place, ids in enumerate(shown)]
 
     def _personal(self, batch: "_Batch", place: int, shown: tuple[str, ...]) -> Personal:
         _, fields, colours, _ = batch.wearers[place]

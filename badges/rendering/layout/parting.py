@@ -25,10 +25,11 @@ class Place(NamedTuple):
     """A text's box, the same for all people, and how far in pt it may leave the box upwards and downwards."""
 
     text: Text
+    cap: float  # em, the cap height
     box: Box
-    up: float
-    down: float
-    stacked: bool = False
+    up: float = 0.0
+    down: float = 0.0
+    stack: Stack | None = None
 
 
 class Parting:
@@ -40,11 +41,9 @@ class Parting:
         fixed: Mapping[str, Box],
         pairs: Iterable[Pair],
         places: Mapping[str, Place],
-        caps: Mapping[str, float],
-        stacks: Mapping[str, Stack],
         reset: Reset,
     ) -> None:
-        """All by element id: `fixed` are things that cannot move, `caps` the cap heights in em."""
+        """All by element id; `fixed` are things that cannot move."""
         self.blocks = dict(blocks)
         self.fixed = {id: [(box, [box])] for id, box in fixed.items()}
         self.pairs = [pair for pair in pairs if all(id in self.blocks or id in self.fixed for id in pair[:2])]
@@ -52,7 +51,7 @@ class Parting:
         for pair in self.pairs:
             self.pairs_of[pair.first].append(pair)
             self.pairs_of[pair.second].append(pair)
-        self.places, self.caps, self.stacks, self.reset = places, caps, stacks, reset
+        self.places, self.reset = places, reset
         self.changed: dict[str, TextBlock] = {}
         self._letters: dict[str, list[_Line]] = {}
         self._lacks: dict[Pair, float] = {}
@@ -129,11 +128,11 @@ class Parting:
     def room(self, id: str, way: float) -> float:
         """How far a text may still go upwards (1) or downwards (-1)."""
         place, block = self.places[id], self.blocks[id]
-        if place.text.rotation or place.stacked:
+        if place.text.rotation or place.stack:
             return 0.0
         first, last = block.runs[0], block.runs[-1]
         if way > 0:
-            free = place.box.top - first.baseline - self.caps[id] * block.size + place.up
+            free = place.box.top - first.baseline - place.cap * block.size + place.up
         else:
             free = last.baseline - place.box.bottom + place.down
         return max(free, 0.0)
@@ -183,8 +182,8 @@ class Parting:
         if not pair.upright and text.max_lines > 1 and not text.rotation:
             off = max(lack, lack + self.clear_of_ink(id, right=is_first))
             narrower = self.reset(id, 0 if is_first else off, off if is_first else 0)
-            if narrower and narrower.runs and self.places[id].stacked:
-                narrower = self.in_stack(id, narrower)
+            if narrower and narrower.runs and (stack := self.places[id].stack):
+                narrower = self.in_stack(id, stack, narrower)
             floor = _LEAST_PT if below_least else text.min_pt
             if narrower is not None and narrower.size >= floor and narrower.runs != block.runs:
                 self.take(id, narrower)
@@ -208,11 +207,9 @@ class Parting:
         text, around = self.places[id].text, self.around(id)
         return (text.x + text.w) * MM - around.right if right else around.left - text.x * MM
 
-    def in_stack(self, id: str, anew: TextBlock) -> TextBlock | None:
+    def in_stack(self, id: str, stack: Stack, anew: TextBlock) -> TextBlock | None:
         """A stack member that was set again in its own box, moved to its place in the stack; None without room."""
-        (first, old), (new, size) = ((one.runs[0], one.size) for one in (self.blocks[id], anew))
-        down = first.baseline + self.caps[id] * old - new.baseline - self.caps[id] * size
-        anew = ink.moved(anew, 0.0, down)
-        members = self.stacks[id].members
-        mates = [block for other, block in self.blocks.items() if other != id and other in members]
+        upper, new_upper = (one.runs[0].baseline + self.places[id].cap * one.size for one in (self.blocks[id], anew))
+        anew = ink.moved(anew, 0.0, upper - new_upper)
+        mates = [block for other, block in self.blocks.items() if other != id and other in stack.members]
         return None if any(touch(anew, mate, AIR) for mate in mates) else anew

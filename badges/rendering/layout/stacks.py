@@ -74,9 +74,6 @@ class Stacks:
                     offsets[member.id] = offset
         return offsets
 
-    def _members(self, stack: Stack, ids: list[str], blocks: Mapping[str, TextBlock]) -> list[_Member]:
-        return [self._member(stack, id, blocks) for id in ids]
-
     def _member(self, stack: Stack, id: str, blocks: Mapping[str, TextBlock]) -> _Member:
         element, column = self._elements[id], stack.direction == "column"
         if not isinstance(element, Text):
@@ -94,7 +91,7 @@ class Stacks:
     def _fitted(self, stack: Stack, ids: list[str], blocks: dict[str, TextBlock], reset: Reset) -> list[_Member]:
         """The members, with texts made smaller until everything has room."""
         room = (stack.h if stack.direction == "column" else stack.w) * MM
-        members = self._members(stack, ids, blocks)
+        members = [self._member(stack, id, blocks) for id in ids]
         for id in _in_order_of_yielding(stack, members):
             excess = self._length(stack, members) - room
             if excess <= 0.01:

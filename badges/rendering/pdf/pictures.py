@@ -10,6 +10,7 @@ import io
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -28,6 +29,8 @@ _SMALL = 20_000  # bytes; smaller files are not changed
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _CHANNELS = {0: 1, 2: 3, 3: 1}  # by PNG colour type, without those with transparency
 _NEEDS_DECODING = {b"tRNS", b"iCCP", b"eXIf"}
+_START_OF_SCAN = 0xDA
+_ARITHMETIC = {0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF}  # starts of frames that PDF does not know (ISO 32000-1, 7.4.8)
 _ORIENTATION = 0x0112  # Exif tag: orientation of the camera
 _ON_ITS_SIDE = {5, 6, 7, 8}
 _UPRIGHT = {
@@ -160,7 +163,7 @@ def _jpeg_as_it_is(jpeg: bytes, image: Image.Image, across: float, up: float) ->
     if not upright or image.mode not in {"L", "RGB"} or not describes_srgb(image.info.get("icc_profile", b"")):
         return None
     dense = len(jpeg) > max(_SMALL, _DENSE * image.width * image.height)
-    if dense or _fewer(image.size, across, up, PHOTO_DPI):
+    if dense or _fewer(image.size, across, up, PHOTO_DPI) or _ARITHMETIC & {kind for kind, _, _ in _segments(jpeg)}:
         return None
     return _of_jpeg(_without_metadata(jpeg), image)
 
@@ -175,21 +178,31 @@ def _without_metadata(jpeg: bytes) -> bytes:
 
     Raises ValueError if the segments are damaged.
     """
-    kept, at = [jpeg[:2]], 2
-    while jpeg[at] == 0xFF:
+    kept, end = [jpeg[:2]], 2
+    for marker, start, end in _segments(jpeg):
+        plain_jfif = marker == 0xE0 and end - start == 18  # without a small picture in it
+        if plain_jfif or marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # EE: Adobe's colours
+            kept.append(jpeg[start:end])
+    last = jpeg.rfind(b"\xff\xd9") if b"\xff\xd8\xff" not in jpeg[end:] else jpeg.index(b"\xff\xd9", end)
+    return b"".join([*kept, jpeg[end : last + 2] if last > end else jpeg[end:]])
+
+
+def _segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each segment, up to and including the header of the first scan.
+
+    Raises ValueError if they are damaged.
+    """
+    at, marker = 2, 0
+    while marker != _START_OF_SCAN:
+        if jpeg[at] != 0xFF:
+            raise ValueError("a JPEG whose segments do not follow one another")
         marker = jpeg[at + 1]
         if marker == 0xFF:  # padding
             at += 1
             continue
         end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
-        if marker == 0xDA:  # the picture itself, to its end
-            last = jpeg.rfind(b"\xff\xd9") if b"\xff\xd8\xff" not in jpeg[end:] else jpeg.index(b"\xff\xd9", end)
-            return b"".join([*kept, jpeg[at : last + 2] if last > end else jpeg[at:]])
-        plain_jfif = marker == 0xE0 and end - at == 18  # without a small picture in it
-        if plain_jfif or marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE):  # EE: Adobe's colours
-            kept.append(jpeg[at:end])
+        yield marker, at, end
         at = end
-    raise ValueError("a JPEG whose segments do not follow one another")
 
 
 # --- Decoded ---

@@ -31,12 +31,9 @@ def alphabets_of(family: str) -> tuple[str, ...]:
 def family_with(letters: str, face: Face) -> str:
     """The built-in family with all these letters and the width most similar to the face's; empty if none has them."""
     wanted = _width(face)
-    widths = {name: abs(_width(fonts.face(name, 400)) - wanted) for name in FONTS if _covers(name, letters)}
+    faces = {name: fonts.face(name, 400) for name in FONTS}
+    widths = {name: abs(_width(one) - wanted) for name, one in faces.items() if one.covers(letters)}
     return min(widths, key=widths.__getitem__, default="")
-
-
-def _covers(family: str, letters: str) -> bool:
-    return fonts.face(family, 400).covers(letters)
 
 
 def _width(face: Face) -> float:

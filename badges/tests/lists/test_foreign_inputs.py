@@ -5,9 +5,10 @@ import io
 import pytest
 from xlsxwriter import Workbook
 
-from badges.lists import ListError, ListOptions, read_list, roles, source_problems
+from badges.lists import ListError, ListOptions, put_right, read_list, roles, source_problems
 from badges.lists.problems import find_problems
 from badges.people.persons import person_from_fields
+from badges.tests.lists.workbooks import sheets
 
 
 def read(text, **options):
@@ -315,3 +316,89 @@ def test_the_same_person_is_known_by_the_words_of_the_name_in_any_order():
     assert kinds('Name,Company\nAnn Lee,Acme\n"Lee, Ann",Acme\nLee  Ann,Acme\nAnn Lee,Beta\n').count("duplicate") == 2
     assert kinds("Name,Email\nJosé Muñoz,j@x.org\nJose Munoz,J@x.org\n") == ["duplicate"]
     assert kinds("Name,Company\nJürgen Müller,X\nJurgen Muller,X\n") == []
+
+
+NOTES = [
+    "Totaal aantal deelnemers: 2", "Kokonaismäärä: 2 hlö", "Dalyvių skaičius: 2", "合計：2名", "Σύνολο ατόμων: 2",
+    "عدد المشاركين: 2", "Afgedrukt op 4-5-2026 10:00", "Uitgeprint: 04/05/2026", "出力日時：2026/05/04 10:00",
+    "Raport z dnia 4 maja 2026 10:15", "Дата выгрузки: 04.05.2026", "(2 rows affected)", "2 rows selected",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("head", ["Name,City", "Name,City,Table,Diet"])
+def test_notes_below_a_list_are_nobody_in_any_language(note, head):
+    commas = "," * head.count(",")
+    people = f"Ann Lee,Bonn{commas[1:]}\nBob Roy,Rome{commas[1:]}\n"
+    assert [stray.row.number for stray in read_list(f"{head}\n{people}{note}{commas}\n".encode()).strays] == [4]
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Kim Ng",
+        "Ng, Kim",
+        "Dr. Kim Ng",
+        "Kim Ng (2)",
+        "K:son Ng",
+        "Kim Ng III",
+        "Guest 2",
+        "Louis XIV",
+        "May 4",
+        "Ann: Kim",
+    ],
+)
+def test_who_stands_last_with_a_name_alone_is_somebody(last):
+    assert read_list(f'Name,City\nAnn Lee,Bonn\nBob Roy,Rome\n"{last}",\n'.encode()).strays == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Name to appear on badge", "Name as it should appear on your badge", "How should your name read on the badge?",
+        "Name, wie er auf dem Namensschild stehen soll", "Nom tel qu'il doit figurer sur le badge",
+        "Nombre que aparecerá en la credencial", "Nome come deve apparire sul badge", "Nome a constar no crachá",
+    ],
+)  # fmt: skip
+def test_the_name_for_the_badge_is_preferred_however_it_is_asked_for(heading):
+    listed = read_list(f'First name,Last name,"{heading}"\nAnnabel,Lee,Ann Lee\nKim,Ng,\n'.encode())
+    assert roles(listed.columns, rows=listed.rows)["preferred"] == heading
+
+
+def test_halves_for_the_badge_are_halves_and_other_words_of_badges_no_names():
+    columns = ("First name as it should appear on your badge", "Last name as it should appear on your badge")
+    assert roles(columns) == {"first": columns[0], "last": columns[1]}
+    for heading in ("Badge number", "Badge printed?", "Badge type", "Do you need a badge?", "Name tag colour"):
+        assert "preferred" not in roles(("First name", "Last name", heading)), heading
+
+
+@pytest.mark.parametrize("kind", ["org", "group", "location"])
+def test_contacts_of_organisations_are_no_people(kind):
+    contact = "BEGIN:VCARD\nVERSION:4.0\nFN:{}\nKIND:{}\nEND:VCARD\n"
+    listed = read_list((contact.format("Ann Lee", "individual") + contact.format("Acme", kind)).encode())
+    assert len(listed.rows) == 1
+
+
+def test_sheets_of_names_alone_are_told_like_others():
+    days = {"Monday": [["Name"], ["Ann Lee"], ["Bob Roy"]], "Tuesday": [["Name"], ["Kim Ng"], ["Cem Kaya"]]}
+    assert [one.name for one in read_list(sheets(days)).source.sheets_with_people] == ["Monday", "Tuesday"]
+    notes = {"Monday": days["Monday"], "Colours": [["red"], ["blue"], ["green"]]}
+    assert read_list(sheets(notes)).source.sheets_with_people == ()
+
+
+@pytest.mark.parametrize(
+    "value", ["#NÁZEV?", "#ССЫЛКА!", "#Н/Д", "#¿NOMBRE?", "#ΤΙΜΗ!", "#名前?", "#DĚLENÍ_NULOU!", "#ODKAZ!", "#ref!"]
+)
+def test_error_texts_of_spreadsheets_in_any_language_stand_for_nothing(value):
+    assert put_right(value) == ""
+
+
+@pytest.mark.parametrize("value", ["#ann", "#1", "#wow!", "#Metoo", "#NO1", "#A/B-Test", "# Name", "C#", "#teamIT"])
+def test_other_texts_after_a_number_sign_stay(value):
+    assert put_right(value) is None
+
+
+@pytest.mark.parametrize("ids", ["CASE;NA01_01;NA01_02", "id;G01Q01;G01Q02", "id;Q1[SQ001];Q1[SQ002]", "v_1;v_2;v_3"])
+def test_ids_of_questions_above_the_headings_are_nobody(ids):
+    listed = read_list(f"{ids}\nNo;Vorname;Nachname\n1;Ann;Lee\n2;Bob;Roy\n".encode())
+    assert (listed.columns, len(listed.rows)) == (("No", "Vorname", "Nachname"), 2)

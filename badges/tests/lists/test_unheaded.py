@@ -37,3 +37,17 @@ def test_columns_without_headings(text, columns):
     known = roles(listed.columns, rows=listed.rows)
     assert not any(name[0].isdigit() for name in (row.values[0] for row in listed.rows) if "No." not in listed.columns)
     assert {one["kind"] for one in report_on(listed, known, row_limit=0).problems} <= {"unpacked"}
+
+
+@pytest.mark.parametrize("family", ["Church", "Parish", "Truong", "Iglesia", "Trager", "School", "Company", "Praxis"])
+@pytest.mark.parametrize("rest", ["", ",Director", ",Acme,a@x.org", ",Acme,Director"])
+def test_a_person_with_a_name_like_a_heading_is_no_header(family, rest):
+    others = "".join(f"{name}{rest}\n" for name in ("Ann Lee", "Bob Roy", "Kim Ng", "Cem Kaya"))
+    listed = read_list(f"George {family}{rest}\n{others}".encode())
+    assert (listed.has_header, len(listed.rows)) == (False, 5)
+
+
+@pytest.mark.parametrize("heading", ["Associated Company", "Company or university you belong to", "Home Church"])
+def test_such_headings_beside_others_are_headings(heading):
+    listed = read_list(f"First name,Last name,{heading}\nAnn,Lee,Acme\nBob,Roy,Beta\n".encode())
+    assert roles(listed.columns, rows=listed.rows)["org"] == heading

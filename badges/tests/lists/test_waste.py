@@ -25,7 +25,7 @@ def problems(listed):
     ("value", "right"),
     [
         ("#NAME?", ""), ("#N/A", ""), ("#REF!", ""), ("#WERT!", ""), ("#NV", ""), ("Err:502", ""), ("#####", ""),
-        ("NULL", ""), ("nan", ""), ("undefined", ""), ("N/A", ""), ("\\N", ""),
+        ("NULL", ""), ("nan", ""), ("undefined", ""), ("\\N", ""),
         ("O&#039;Brien", "O'Brien"), ("M&uuml;ller", "Müller"), ("Salt &amp; Pepper", "Salt & Pepper"),
         ("<b>Ann</b>", "Ann"), ("Ann<br/>Lee", "Ann Lee"), ("Jos\\u00e9", "José"),
         ("'@home GmbH", "@home GmbH"), ("'00042", "00042"), ('="0042"', "0042"), ('="say ""hi"""', 'say "hi"'),
@@ -165,3 +165,10 @@ def test_an_organisation_that_only_the_first_of_each_group_has_is_said(companies
     listed = read_list(f"Name,Company\n{rows}".encode())
     problems = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
     assert [one["value"] for one in problems if one["kind"] == "given-once"] == ([count] if count else [])
+
+
+@pytest.mark.parametrize("nothing", ["None", "N/A", "n/a"])
+def test_what_says_nothing_is_an_answer_to_a_question_and_waste_on_a_badge(nothing):
+    text = f"Name,Company,Notes,Allergies?\nAnn Lee,{nothing},{nothing},{nothing}\nBob Roy,Acme,,\n"
+    assert read_list(text.encode()).rows[0].garbled == ((1, ""),)
+    assert read_list(text.encode(), ListOptions(mend=True)).rows[0].values == ("Ann Lee", "", nothing, nothing)

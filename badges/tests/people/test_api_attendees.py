@@ -220,7 +220,7 @@ def test_history_costs_the_same_for_two_changes_and_for_many(alice, client_of, b
             assert len(history(client)) >= more
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 11), (40, 11)])
+@pytest.mark.parametrize(("count", "queries"), [(1, 12), (40, 12)])
 def test_an_edit_costs_the_same_whatever_the_list(
     alice, client_of, badge_of, django_assert_max_num_queries, count, queries
 ):

@@ -124,7 +124,7 @@ def test_correcting_many_costs_as_much_as_correcting_one(alice, client_of, badge
     cells = [{"attendee": str(one.pk), "column": "Town", "old": "Jerez", "new": "Cádiz"} for one in everybody]
     client = client_of(alice)
     for some in (cells[:1], cells[1:]):
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert len(send(client, badge, some).json()["data"]["attributes"]["cells"]) == len(some)
 
 

@@ -268,6 +268,13 @@ def test_a_picture_that_follows_in_the_same_jpeg_stays_out():
     assert b"Camera of a maker" not in printed(first + second)
 
 
+def test_arithmetic_coding_is_decoded_for_pdf_does_not_know_it():
+    jpeg = saved(plain("RGB", TEAL), "JPEG")
+    coded = jpeg.replace(b"\xff\xc0", b"\xff\xc9", 1)  # says so, and is noise then
+    assert b"\xff\xc9" not in prepared(coded, 80, 40).data
+    assert prepared(jpeg, 80, 40).data == jpeg
+
+
 def test_the_text_of_a_png_stays_out():
     said = PngImagePlugin.PngInfo()
     said.add_text("Author", "Somebody who drew")

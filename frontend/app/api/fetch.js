@@ -12,11 +12,22 @@ export function csrfToken() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? '';
 }
 
-/** What each of our requests carries: the language of its sentences, and the token of those that change something. */
+let user = null;
+
+/** Whose page this is from now on: the server refuses what it sends once somebody else is logged in in this browser. */
+export const actFor = (id) => (user = id);
+
+/** What each of our requests carries: whose it is, the language of its sentences, the token of those that change something. */
 export function withOurs(method, headers = {}) {
-  const ours = { ...headers, 'Accept-Language': document.documentElement.lang || 'en' };
+  const ours = {
+    ...(user && { 'X-User': user }),
+    ...headers,
+    'Accept-Language': document.documentElement.lang || 'en',
+  };
   return SAFE.has(method) ? ours : { ...ours, 'X-CSRFToken': csrfToken() };
 }
+
+const always = (content) => () => Promise.resolve(content);
 
 /** Once it is there whole. What broke off, or is a page (a portal's, a proxy's) in place of what was asked for, is no answer. */
 async function asked(path, options) {
@@ -25,7 +36,8 @@ async function asked(path, options) {
     if (!response.ok || response.status === 204) return response;
     const type = response.headers.get('Content-Type') ?? '';
     if (type.startsWith('text/html')) throw new ApiError(502);
-    await (type.includes('json') ? response.clone().json() : response.clone().blob());
+    if (!type.includes('json')) await response.clone().blob();
+    else response.json = always(await response.json());
     return response;
   } catch (error) {
     if (error instanceof ApiError || error.name === 'AbortError') throw error;

@@ -1,6 +1,7 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { ApiError, readAt, send, storeOf, withStore } from 'badgeyay/api';
+import { actFor } from 'badgeyay/api/fetch';
 import { whenSignedOut } from 'badgeyay/api/signals';
 import { arrived } from './arrival';
 
@@ -25,10 +26,18 @@ export default class SessionService extends Service {
   @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
   @tracked left = false; // and it was closed again
   #again = null; // what the requests wait for that found it so
+  #tabs = new BroadcastChannel('badgeyay-session'); // who has logged in: an id, or null for nobody
 
   constructor() {
     super(...arguments);
     whenSignedOut(this.end);
+    this.#tabs.onmessage = ({ data }) => this.#elsewhere(data);
+  }
+
+  willDestroy() {
+    super.willDestroy();
+    this.#tabs.close();
+    actFor(null);
   }
 
   get loggedIn() {
@@ -57,8 +66,10 @@ export default class SessionService extends Service {
     this.forget();
   }
 
-  /** The session is over: nothing of the account stays in this page. */
+  /** The session is over: nothing of the account stays in this page, nor in another tab. */
   forget() {
+    this.#tell(null);
+    actFor(null);
     this.outbox.clear();
     this.user = null;
     storeOf(this).unloadAll();
@@ -67,7 +78,10 @@ export default class SessionService extends Service {
   /** After anything that logs in: sign-up, verification, second factor, social log-in. */
   async load() {
     await withStore(this);
+    actFor(null);
     this.user = await readAt(storeOf(this), '/api/users/me', 'users');
+    actFor(this.user.id);
+    this.#tell(this.user.id);
     this.ended = this.left = false;
     await this.outbox.open();
     this.outbox.start();
@@ -101,10 +115,37 @@ export default class SessionService extends Service {
   /** Asks to log in again; resolves to whether somebody has. For a visitor a 401 is an answer like any other. */
   end = () => {
     if (!this.user) return Promise.resolve(false);
-    this.ended = true;
-    this.#again ??= Promise.withResolvers();
+    if (!this.#again) {
+      this.#again = Promise.withResolvers();
+      this.#ask();
+    }
     return this.#again.promise;
   };
+
+  /** Somebody else may have logged in, in a way of which no other tab tells. */
+  async #ask() {
+    const asked = send('/api/users/me', { quietly: true, headers: { 'X-User': '' } });
+    const { data } = await asked.then((answer) => answer.json()).catch(this.refused);
+    if (data && data.id !== this.user.id) location.assign('/');
+    else this.ended = true;
+  }
+
+  #tell(id) {
+    if (!this.isDestroying) this.#tabs.postMessage(id);
+  }
+
+  /** In another tab somebody has logged in, or out. */
+  #elsewhere(id) {
+    if (!this.user) return;
+    if (id === this.user.id) this.#goOn();
+    else location.assign('/');
+  }
+
+  #goOn() {
+    this.ended = this.left = false;
+    this.#settle(true);
+    this.outbox.soon();
+  }
 
   /** What one person typed is never sent as another's: then the page begins anew. */
   async resume() {

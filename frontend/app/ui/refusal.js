@@ -4,6 +4,7 @@ import { Refusal } from 'badgeyay/api';
 export function sentenceOf(error, intl) {
   if (!(error instanceof Refusal)) throw error;
   if (error.offline) return intl.t('drop.offline');
+  if (error.code === 'not_found') return intl.t('errors.gone');
   if (error.message) return error.message;
   if (error.status !== 429) return intl.t('errors.unknown');
   const seconds = error.retryAfter ?? 60;

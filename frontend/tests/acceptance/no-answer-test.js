@@ -20,6 +20,16 @@ const NO_ANSWERS = {
 const text = (selector) => document.querySelector(selector)?.textContent ?? '';
 const ADA = answerOf('GET /api/attendees').data[0];
 
+/** A cell, which cannot be saved. */
+async function typed() {
+  await visit(`/badges/${BADGE}/people`);
+  await focus('td[data-r="0"][data-c="1"]');
+  await triggerKeyEvent('td[data-r="0"][data-c="1"]', 'keydown', 'Enter');
+  await fillIn('td input', 'Byron');
+  await triggerKeyEvent('td input', 'keydown', 'Enter');
+  await waitUntil(() => text('.saved').includes('not saved'), PATIENCE);
+}
+
 module('Acceptance | no answer', function (hooks) {
   setupApplicationTest(hooks);
   const server = setupServer(hooks);
@@ -33,12 +43,7 @@ module('Acceptance | no answer', function (hooks) {
     test(`${what} loses no cell that was typed`, async function (assert) {
       const address = `PATCH /api/attendees/${ADA.id}`;
       server.say(address, answer);
-      await visit(`/badges/${BADGE}/people`);
-      await focus('td[data-r="0"][data-c="1"]');
-      await triggerKeyEvent('td[data-r="0"][data-c="1"]', 'keydown', 'Enter');
-      await fillIn('td input', 'Byron');
-      await triggerKeyEvent('td input', 'keydown', 'Enter');
-      await waitUntil(() => text('.saved').includes('not saved'), PATIENCE);
+      await typed();
       assert.dom('.banner').includesText('The server is not answering. One change is waiting in this browser');
       assert.dom('[role=grid]').includesText('Byron');
 
@@ -73,4 +78,17 @@ module('Acceptance | no answer', function (hooks) {
       assert.dom('main').includesText('Try again');
     });
   }
+
+  test('a log-out asks about what waits', async function (assert) {
+    server.say(`PATCH /api/attendees/${ADA.id}`, { status: 502, page: PAGE });
+    await typed();
+    await visit('/settings');
+    const leave = () => [...document.querySelectorAll('#data button')].find(({ innerText }) => innerText === 'Log out');
+    await click(leave());
+    await waitFor('dialog', PATIENCE);
+    assert.dom('dialog').includesText('One change is waiting in this browser and would be lost.');
+    await click('dialog .ends [type=button]');
+    assert.strictEqual(this.owner.lookup('service:outbox').waiting.length, 1);
+    assert.false(server.asked.some(({ key }) => key.startsWith('DELETE')));
+  });
 });

@@ -12,6 +12,9 @@ module('Unit | ui | refusal', function (hooks) {
     assert.strictEqual(sentenceOf(new Refusal('Too many people.'), intl), 'Too many people.');
     assert.strictEqual(sentenceOf(new ApiError(500), intl), intl.t('errors.unknown'));
     assert.strictEqual(sentenceOf(new ApiError(0), intl), intl.t('drop.offline'));
+    const gone = new ApiError(404, [{ detail: "There is no 'b' among badges.", code: 'not_found' }]);
+    assert.strictEqual(sentenceOf(gone, intl), intl.t('errors.gone'), 'no id is shown to people');
+    assert.true(sentenceOf(new ApiError(429, [], 7), intl).includes('7 seconds'));
   });
 
   test('what nobody caught is told once, and what was given up is not', function (assert) {

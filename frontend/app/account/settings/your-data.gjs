@@ -16,8 +16,19 @@ export default class YourData extends Component {
   @service intl;
   @service toasts;
   @service site;
+  @service outbox;
 
   @tracked closing = false;
+  @tracked leaving = false;
+
+  /** What this browser still keeps goes with the log-out: it is sent before, or asked about. */
+  leave = once(async () => {
+    await this.outbox.send();
+    if (this.outbox.waiting.length) this.leaving = true;
+    else await this.logOut();
+  });
+
+  stay = () => (this.leaving = false);
 
   logOut = once(async () => {
     await this.router.transitionTo('home');
@@ -52,7 +63,7 @@ export default class YourData extends Component {
         <hr />
         <div class="row">
           <h3>{{t "settings.log-out-title"}}</h3>
-          <button type="button" class="btn push" {{on "click" this.logOut}}>{{t "settings.log-out"}}</button>
+          <button type="button" class="btn push" {{on "click" this.leave}}>{{t "settings.log-out"}}</button>
         </div>
         <hr />
         <div class="row">
@@ -61,6 +72,14 @@ export default class YourData extends Component {
         </div>
       </div>
     </section>
+    {{#if this.leaving}}
+      <Sure
+        @title={{t "settings.leave-ask"}}
+        @deed={{t "settings.log-out"}}
+        @run={{this.logOut}}
+        @onClose={{this.stay}}
+      >{{t "settings.leave-more" count=this.outbox.waiting.length}}</Sure>
+    {{/if}}
     {{#if this.closing}}
       <Sure
         @title={{t "settings.delete-ask"}}
