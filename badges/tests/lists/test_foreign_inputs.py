@@ -430,8 +430,10 @@ def test_numbers_that_end_in_zeros_after_fifteen_digits_have_lost_the_others(num
         ("Notes", ["Attending", "Waitlist", "Attending"], False),
         ("Course", ["French", "Cancelled", "German"], False),
         ("Visited before", ["yes", "no", "yes"], False),
+        ("Dinner", ["Attending", "Not attending", "Attending"], False),
+        ("懇親会", ["参加", "不参加", "参加"], False),
     ],
 )
-def test_words_of_a_status_under_another_heading_are_asked_about(heading, values, is_asked):
+def test_words_of_a_status_under_a_neutral_heading_are_asked_about(heading, values, is_asked):
     rows = "".join(f"{name},{value}\n" for name, value in zip(("Ann Lee", "Bob Roy", "Kim Ng"), values, strict=True))
     assert ("undecided" in kinds(f"Name,{heading}\n{rows}")) is is_asked
