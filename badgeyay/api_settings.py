@@ -28,9 +28,14 @@ REST_FRAMEWORK = {
         "list-checks": os.environ.get("LIST_CHECK_RATE", "60/min"),
         "uploads": os.environ.get("UPLOAD_RATE", "60/min"),
         "sets": os.environ.get("SET_RATE", "30/min"),  # copies too
-        "generation": os.environ.get("GENERATION_RATE", "30/min"),
+        "generation": os.environ.get("GENERATION_RATE", "120/min"),  # four desks that print one badge each time
         "previews": os.environ.get("PREVIEW_RATE", "300/min"),
         "archives": os.environ.get("ARCHIVE_RATE", "10/hour"),
+        "imports": os.environ.get("IMPORT_RATE", "60/min"),  # lists, and archives of photos
+        "exports": os.environ.get("EXPORT_RATE", "60/min"),  # and what else reads a whole list
+        "shares": os.environ.get("SHARE_RATE", "60/min"),
+        "mails": os.environ.get("MAIL_RATE", "60/hour"),
+        "changes": os.environ.get("CHANGE_RATE", "6000/min"),  # all others: edits that waited come one after the other
     },
     "NUM_PROXIES": environment.TRUSTED_PROXIES,
     "EXCEPTION_HANDLER": "badgeyay.jsonapi.exception_handler",

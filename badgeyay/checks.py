@@ -27,15 +27,49 @@ def rate_limits_stay(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     return [Error("Rate limits can be thrown out of the cache.", hint=hint, id="badgeyay.E001")]
 
 
+def _is_weak(key: str) -> bool:
+    """As Django says it."""
+    return len(key) < 50 or len(set(key)) < 5 or key.startswith("django-insecure-")
+
+
 @register(deploy=True)
 def services_are_there(app_configs: Sequence[AppConfig] | None, **options: Any) -> list[CheckMessage]:
-    """Whether the broker, a shared cache, the client's build and mail are configured."""
+    """Whether keys, hosts and TLS are as they should be, and broker, shared cache, client's build and mail are there.
+
+    In place of Django's own, which name settings that nobody sets here (SILENCED_SYSTEM_CHECKS).
+    """
     sends_mail = settings.EMAIL_BACKEND.endswith("smtp.EmailBackend")
     missing = [
         (
             settings.CELERY_TASK_ALWAYS_EAGER, "W001",
             "There is no broker: each web process makes print runs in a thread beside what it serves.",
             "Set CELERY_BROKER_URL, and start a worker and the clock.",
+        ),
+        (
+            settings.DEBUG, "W006",
+            "This is development mode: pages show our code, and cookies are sent without TLS.",
+            "Set DEBUG=0, and with it SECRET_KEY, ALLOWED_HOSTS and DATABASE_URL.",
+        ),
+        (
+            any(map(_is_weak, [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS])), "W007",
+            "A secret key can be guessed: whoever does so can log in as anybody.",
+            'Set SECRET_KEY to what `python -c "import secrets; print(secrets.token_urlsafe(50))"` prints. If a former '
+            "one in SECRET_KEY_FALLBACKS is short, leave it there only as long as people need it.",
+        ),
+        (
+            not settings.DEBUG and not settings.SECURE_HSTS_SECONDS, "W008",
+            "Browsers are not told to use TLS only.",
+            "Leave HSTS_SECONDS out, or set it to at most 3600 until TLS is proven to work for all subdomains.",
+        ),
+        (
+            "*" in settings.ALLOWED_HOSTS, "W009",
+            "Any host is accepted, so a forged one gets into answers.",
+            "Set ALLOWED_HOSTS to the names of this site, separated by commas.",
+        ),
+        (
+            not settings.DEBUG and not settings.SITE_URL.startswith("https://"), "W010",
+            "The links in mails are without TLS.",
+            "Set SITE_URL to this site's address, which begins with https://.",
         ),
         (
             settings.CACHES["default"]["BACKEND"] in LOCAL_CACHES, "W002",

@@ -2,11 +2,13 @@
 
 from rest_framework import exceptions
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from badgeyay import jsonapi
 from badgeyay.query import check_of_change, check_once
 from badgeyay.schema import AutoSchema
+from badgeyay.throttling import charge_thread
 
 CHANGES = ("PATCH", "DELETE")
 
@@ -30,6 +32,10 @@ class Endpoint(APIView):
             raise exceptions.ParseError("The body must be a JSON:API document; there is none.")
         if request.method in CHANGES and not self.compares_versions and versions_seen(request) is not None:
             raise exceptions.ParseError("There are no versions here that If-Match could compare. Leave it out.")
+
+    def finalize_response(self, request: Request, response: Response, *args: object, **kwargs: object) -> Response:
+        charge_thread(self)
+        return super().finalize_response(request, response, *args, **kwargs)
 
 
 def versions_seen(request: Request) -> list[str] | None:

@@ -1,7 +1,11 @@
-"""Rate limits for expensive actions, counted in the shared cache, weighted by their cost."""
+"""Rate limits of each person, or address without an account, counted in the shared cache and weighted by cost."""
 
+import time
 from typing import Any
 
+from django.core.cache import cache
+from rest_framework.exceptions import Throttled
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.throttling import ScopedRateThrottle
 
@@ -11,22 +15,63 @@ COSTLY = 0.5  # processor seconds that count as one more request
 
 
 class ActionThrottle(ScopedRateThrottle):
-    """A view names its limited actions in `throttled_actions`: action to rate, as in DEFAULT_THROTTLE_RATES."""
+    """Counts requests in windows as long as the rate says: "60/min" is sixty in each minute of the clock.
+
+    A view names its costly actions in `throttled_actions`: action to rate, as in DEFAULT_THROTTLE_RATES. All other
+    requests that change something have the rate `changes`.
+    """
 
     def allow_request(self, request: Request, view: Any) -> bool:
         action = getattr(view, "action", None) or (request.method or "").lower()
-        self.scope = getattr(view, "throttled_actions", {}).get(action)
-        if self.scope is None:
+        default = None if request.method in SAFE_METHODS else "changes"
+        scope = getattr(view, "throttled_actions", {}).get(action, default)
+        if scope is None:
             return True
-        self.rate = self.get_rate()
-        self.num_requests, self.duration = self.parse_rate(self.rate)
-        view.throttle = self
-        return super(ScopedRateThrottle, self).allow_request(request, view)
+        view.throttle, view.began = self, time.thread_time()
+        return self.takes(request, view, scope)
+
+    def takes(self, request: Request, view: Any, scope: str) -> bool:
+        """Count the request at this rate; False if it is one too many."""
+        self.scope = scope
+        most, self.window = self.parse_rate(self.get_rate())
+        assert most is not None
+        assert self.window is not None
+        self.key = f"{self.get_cache_key(request, view)}_{int(self.timer() // self.window)}"
+        return self.count(1) <= most
+
+    def count(self, requests: int) -> int:
+        try:
+            return int(cache.incr(self.key, requests))
+        except ValueError:  # the first of this window
+            cache.set(self.key, requests, self.window)
+            return requests
+
+    def wait(self) -> float:
+        """Seconds until the next window."""
+        assert self.window is not None
+        return self.window - self.timer() % self.window
+
+
+def limit(request: Request, view: Any, scope: str) -> None:
+    """Count the request at a further rate, for what only some requests of an action do. Raises Throttled."""
+    throttle = ActionThrottle()
+    if not throttle.takes(request, view, scope):
+        raise Throttled(throttle.wait())
 
 
 def charge(view: Any) -> None:
     """Count the request that a view answers once more for each COSTLY processor seconds of its work in the pool."""
-    throttle, more = getattr(view, "throttle", None), int(last_cost() / COSTLY)
+    _count_more(view, last_cost())
+
+
+def charge_thread(view: Any) -> None:
+    """The same for the processor time of this thread, once the request is answered."""
+    began = getattr(view, "began", None)
+    if began is not None:
+        _count_more(view, time.thread_time() - began)
+
+
+def _count_more(view: Any, seconds: float) -> None:
+    throttle, more = getattr(view, "throttle", None), int(seconds / COSTLY)
     if throttle is not None and more:
-        throttle.history[:0] = [throttle.now] * more
-        throttle.cache.set(throttle.key, throttle.history, throttle.duration)
+        throttle.count(more)

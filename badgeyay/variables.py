@@ -113,6 +113,11 @@ VARIABLES = [
         "rate limits for each person; sets: create and copy",
     ),
     Variable(
+        "IMPORT_RATE EXPORT_RATE SHARE_RATE MAIL_RATE CHANGE_RATE",
+        "more of them; imports: lists and archives of photos; exports: and whatever else reads a whole list; shares: "
+        "make a link; mails: PDFs by mail, and tokens; changes: all other changes",
+    ),
+    Variable(
         "POOL_PROCESSES POOL_MEMORY",
         "pool processes for each web process, which draw previews, read lists and run preflight, and the memory in "
         "bytes that a request may use in one; `0` leaves the work to the web's threads",

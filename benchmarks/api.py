@@ -20,7 +20,20 @@ from attacks import ROOT, Server
 
 VERSION = "4.32.5"
 PROGRAM = os.environ.get("SCHEMATHESIS")
-RATES = ("LIST_CHECK_RATE", "UPLOAD_RATE", "SET_RATE", "GENERATION_RATE", "PREVIEW_RATE", "ARCHIVE_RATE")
+KINDS = (
+    "LIST_CHECK",
+    "UPLOAD",
+    "SET",
+    "GENERATION",
+    "PREVIEW",
+    "ARCHIVE",
+    "IMPORT",
+    "EXPORT",
+    "SHARE",
+    "MAIL",
+    "CHANGE",
+)
+RATES = tuple(f"{kind}_RATE" for kind in KINDS)
 # Data that fit the description and name what is not there are refused: no description says which ids there are.
 LEFT_OUT = "positive_data_acceptance"
 # That the web server refuses an address or a header for its length is a refusal too.

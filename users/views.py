@@ -150,6 +150,7 @@ class ApiTokenViewSet(
     queryset = ApiToken.objects.all()
     serializer_class = ApiTokenSerializer
     permission_classes = [IsAuthenticated, InPerson]
+    throttled_actions = {"create": "mails"}  # its owner is told by mail
     ordering_fields = ["created_at", "name", "last_used_at"]
     lookup_value_converter = "uuid"
 

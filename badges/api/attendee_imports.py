@@ -98,6 +98,7 @@ class AttendeeImportViewSet(
     owner = "badge__owner"
     filterset_class = AttendeeImportFilter
     ordering_fields = ["created_at"]
+    throttled_actions = {"create": "imports", "partial_update": "imports"}
 
     @extend_schema(request=NewImportSerializer, responses={201: AttendeeImportSerializer})
     def create(self, request: Request) -> Response:

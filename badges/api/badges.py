@@ -110,7 +110,9 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     filterset_class = BadgeFilter
     ordering_fields = ["created_at", "updated_at", "name", "attendee_count"]
     select_for_includes = {"attendee_list": ["attendee_list"]}
-    throttled_actions = {"create": "sets", "preview": "previews", "preflight": "previews"}
+    throttled_actions = {"create": "sets", "preview": "previews", "preflight": "previews"} | dict.fromkeys(
+        ["export", "garbled", "cases"], "exports"
+    )
 
     def get_queryset(self) -> models.QuerySet[Badge]:
         queryset = super().get_queryset()

@@ -45,6 +45,7 @@ class PhotoArchiveSerializer(serializers.Serializer[Any]):
 class PhotoArchiveViewSet(Endpoint, viewsets.GenericViewSet[File]):
     queryset = File.objects.none()
     serializer_class = PhotoArchiveSerializer
+    throttled_actions = {"create": "imports"}
     filter_backends = []
 
     @extend_schema(request=NewPhotoArchiveSerializer, responses={201: PhotoArchiveSerializer})

@@ -31,6 +31,7 @@ from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 from badgeyay.pool import beside
 from badgeyay.refusals import Conflict
+from badgeyay.throttling import limit
 
 MOST_KINDS = 50  # kinds of error to accept
 
@@ -204,6 +205,8 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
         accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
         whole = options.get("whole", False)
+        if options.get("mail"):
+            limit(request, self, "mails")
         known = (id and PrintRun.objects.filter(pk=id).exists()) or (whole and is_made(badge))
         if accepted is not None and not known:
             asked = whole_options(badge) | {"people": PrintRun.People.ALL} if whole else options
@@ -222,6 +225,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
         form = ChangeSerializer(data=request.data, context=self.get_serializer_context())
         form.is_valid(raise_exception=True)
         if form.validated_data.get("mail"):
+            limit(request, self, "mails")
             mail_pdf(run)
         elif not cancel_run(run):
             raise Conflict(say("This print run has ended already; there is nothing to cancel."), pointer="/data")

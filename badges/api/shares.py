@@ -67,6 +67,7 @@ class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.Dest
     owner = "print_run__badge__owner"
     filterset_class = ShareFilter
     ordering_fields = ["created_at", "expires_at"]
+    throttled_actions = {"create": "shares"}
 
     def create(self, request: Request) -> Response:
         form = self.get_serializer(data=request.data)

@@ -17,7 +17,7 @@ from badges.lists.files.all_sheets import LIST_COLUMN, SHEET_COLUMN, joined, las
 from badges.lists.files.kinds import is_workbook
 from badges.lists.files.records import read_records
 from badges.lists.files.spreadsheets import ALL_SHEETS, read_workbook
-from badges.lists.files.text import read_text
+from badges.lists.files.text import read_text, unmixed
 from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import find_strays
@@ -110,6 +110,7 @@ def read_list(
             return _without(_all_sheets(data, options, max_rows), options.leave_out)
         table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, options.sheet)
     else:
+        data = data if options.encoding else unmixed(data)
         table = _text_table(data, options.encoding, "," if options.was_looked_through else options.delimiter)
     if inside:
         table = replace(table, source=replace(table.source, archived=inside[0]))

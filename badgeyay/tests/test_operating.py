@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import threading
 from datetime import timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from badgeyay.back_office import figures
 from badgeyay.back_office.models import DailyFigure
 from badgeyay.checks import services_are_there
 from badgeyay.health import Check, Migrations, Readiness
+from badgeyay.variables import VARIABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +101,12 @@ SOUND = {
     "CACHES": {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache"}},
     "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
     "EMAIL_HOST": "mail.example.org",
+    "DEBUG": False,
+    "SECRET_KEY": "long and random: 0123456789abcdefghijklmnopqrstuvwxyz",
+    "SECRET_KEY_FALLBACKS": [],
+    "SECURE_HSTS_SECONDS": 3600,
+    "ALLOWED_HOSTS": ["badges.example.org"],
+    "SITE_URL": "https://badges.example.org",
 }
 
 
@@ -111,6 +119,12 @@ SOUND = {
         ("CLIENT_DIR", Path("/nowhere"), ["badgeyay.W003"]),
         ("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend", ["badgeyay.W004"]),
         ("EMAIL_HOST", "localhost", ["badgeyay.W005"]),
+        ("DEBUG", True, ["badgeyay.W006"]),
+        ("SECRET_KEY", "short", ["badgeyay.W007"]),
+        ("SECRET_KEY_FALLBACKS", ["aaaa" * 20], ["badgeyay.W007"]),
+        ("SECURE_HSTS_SECONDS", 0, ["badgeyay.W008"]),
+        ("ALLOWED_HOSTS", ["*"], ["badgeyay.W009"]),
+        ("SITE_URL", "http://badges.example.org", ["badgeyay.W010"]),
     ],
 )
 def test_what_a_deployment_lacks_is_named_with_what_to_do(settings, tmp_path, name, value, found):
@@ -125,6 +139,18 @@ def test_what_a_deployment_lacks_is_named_with_what_to_do(settings, tmp_path, na
 def test_check_deploy_says_it(forks):
     said = forks.run(["manage.py", "check", "--deploy"], settings.BASE_DIR, os.environ, [settings.BASE_DIR])
     assert "(badgeyay.W001) There is no broker" in said.stderr
+
+
+@pytest.mark.parametrize("environment", [
+    {"DEBUG": "1"}, {"DEBUG": "0", "HSTS_SECONDS": "0"}, {"DEBUG": "0", "SECRET_KEY": "short", "ALLOWED_HOSTS": "*"},
+])  # fmt: skip
+def test_check_deploy_names_our_variables_and_no_setting_of_django(forks, tmp_path, environment):
+    production = {"SECRET_KEY": "k" * 50, "ALLOWED_HOSTS": "badges.example.org", "DATABASE_URL": "sqlite://:memory:"}
+    variables = os.environ | production | environment | {"VAR_DIR": str(tmp_path)}
+    said = forks.run(["manage.py", "check", "--deploy"], settings.BASE_DIR, variables, [settings.BASE_DIR]).stderr
+    found = set(re.findall(r"\((\w+)\.\w\d+\)", said))
+    assert found == {"badgeyay"}, said
+    assert not set(re.findall(r"[A-Z]{3,}_[A-Z_]{3,}", said)) - {one for row in VARIABLES for one in row.names.split()}
 
 
 # --- Metrics ---

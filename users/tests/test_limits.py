@@ -2,8 +2,10 @@
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.urls import reverse
+from django.urls import get_resolver, reverse
+from rest_framework.throttling import SimpleRateThrottle
 
+from badgeyay.throttling import ActionThrottle
 from users.tests.accounts import PASSWORD, Browser, Script, second_factor
 
 pytestmark = pytest.mark.django_db
@@ -53,6 +55,71 @@ def test_uploads_and_generation_are_limited(alice, client_of, monkeypatch, path)
     assert 0 < int(answers[2]["Retry-After"]) <= 60
     assert answers[2].json()["errors"][0]["status"] == "429"
     assert client.get(path).status_code == 200, "reading is not limited"
+
+
+RATES = ActionThrottle.THROTTLE_RATES
+CHANGES = {"post", "put", "patch", "delete"}
+
+
+def api_views():
+    """Each view of the API, with its actions by method."""
+    for pattern in get_resolver().url_patterns[0].url_patterns:
+        yield pattern.callback.cls, getattr(pattern.callback, "actions", None) or {}
+
+
+def test_every_rate_is_there_and_is_asked_for():
+    named = {rate for view, _ in api_views() for rate in getattr(view, "throttled_actions", {}).values()}
+    assert named | {"changes"} == RATES.keys()
+    assert {"import", "share", "export"} <= {rate.removesuffix("s") for rate in named}
+
+
+def test_every_change_has_a_rate(rf, monkeypatch):
+    """Whatever its view says of it: there is no other way in than the throttle that all views have."""
+    monkeypatch.setattr(ActionThrottle, "takes", lambda self, request, view, scope: scope in RATES)
+    for view, actions in api_views():
+        assert view.throttle_classes == [ActionThrottle], view
+        for method, action in actions.items():
+            if method in CHANGES:
+                made = view(action=action)
+                assert ActionThrottle().allow_request(rf.generic(method.upper(), "/"), made)
+                assert made.throttle
+
+
+def test_other_changes_are_limited_and_reading_is_not(alice, client_of, badge_of, monkeypatch):
+    monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", RATES | {"changes": "2/min"})
+    monkeypatch.setattr(ActionThrottle, "timer", lambda self: 1_000_015.0)
+    client, person = client_of(alice), badge_of(alice).attendees.first()
+    answers = [client.change(person, fields={"First Name": f"Ada {n}"}) for n in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert answers[2]["Retry-After"] == "5", "a minute of the clock begins at 1,000,020"
+    assert client.get("/api/attendees").status_code == 200
+    monkeypatch.setattr(ActionThrottle, "timer", lambda self: 1_000_020.0)
+    assert client.change(person, fields={"First Name": "Ada"}).status_code == 200
+
+
+def test_mails_are_limited_beside_the_runs_that_they_are_about(alice, client_of, badge_of, monkeypatch):
+    monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", RATES | {"mails": "2/hour"})
+    client, badge = client_of(alice), badge_of(alice)
+    asked = [client.create("print-runs", {"badge": badge}, whole=True, mail=True).status_code for _ in range(3)]
+    assert asked == [201, 200, 429]
+    assert client.create("print-runs", {"badge": badge}, paper="a4").status_code == 201
+
+
+def test_the_processor_time_of_a_request_counts(alice, client_of, badge_of, monkeypatch):
+    monkeypatch.setattr(ActionThrottle, "THROTTLE_RATES", RATES | {"exports": "6/min"})
+    monkeypatch.setattr(ActionThrottle, "timer", lambda self: 1_000_000.0)
+    seconds = iter(n * 1.1 for n in range(100))
+    monkeypatch.setattr("badgeyay.throttling.time.thread_time", lambda: next(seconds))
+    client, url = client_of(alice), f"/api/badges/{badge_of(alice).pk}/export"
+    assert [client.get(url).status_code for _ in range(4)] == [200, 200, 429, 429], "each counts three times"
+
+
+def test_a_busy_day_meets_no_limit():
+    """Four desks of one account that print a badge every two seconds, beside ten thousand edits that had waited."""
+    desks, edits_a_second = 4, 80  # one after the other; a fast server takes 12 ms for one
+    of = {name: SimpleRateThrottle.parse_rate(None, rate) for name, rate in RATES.items()}
+    assert of["generation"] >= (desks * 30, 60)
+    assert of["changes"] >= ((edits_a_second + desks) * 60, 60)
 
 
 def test_admin_log_in_is_limited_by_account_and_address(staff, alice, client):

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -14,6 +14,8 @@ from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList, Row
 from badges.sentences import say, say_count, unsaid
 
+_LONG_NUMBER = re.compile(r"\d{16,30}")
+_FEWEST_NUMBERS = 3  # of which one in a thousand ends in zeros by chance
 _LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
 
 
@@ -66,7 +68,8 @@ def _sentence(value: str, right: str, is_name: bool) -> str:
 
 def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
     """One problem for each column, because the whole column was saved in that way."""
-    for place, found in sorted(_by_place(attendees.rows, lambda text: "E+" in text, is_rounded).items()):
+    rounded = _by_place(attendees.rows, lambda text: "E+" in text, is_rounded)
+    for place, found in sorted((_of_fifteen_digits(attendees.rows) | rounded).items()):
         (row, value), column = found[0], attendees.columns[place]
         message = say_count(
             "The spreadsheet has lost digits of “{value}” in “{column}”. "
@@ -78,6 +81,20 @@ def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
             column=column,
         )
         yield Problem("rounded", "warning", message, row.number, column, value)
+
+
+def _of_fifteen_digits(rows: Sequence[Row]) -> dict[int, list[tuple[Row, str]]]:
+    """Long numbers that all end in zeros after their fifteenth digit, where a spreadsheet stops to count."""
+    has_one, is_one = (
+        (lambda text: bool(_LONG_NUMBER.search(text))),
+        (lambda value: bool(_LONG_NUMBER.fullmatch(value))),
+    )
+    longer = _by_place(rows, has_one, is_one)
+    return {
+        place: found
+        for place, found in longer.items()
+        if len(found) >= _FEWEST_NUMBERS and all(value.rstrip("0") == value[:15].rstrip("0") for _, value in found)
+    }
 
 
 def _by_place(

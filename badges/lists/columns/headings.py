@@ -35,7 +35,7 @@ _BADGE = frozenset(
 _QUESTION = 30  # letters of a heading that is a question even without a question mark
 _ASKING = _words(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
-    como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký"""
+    como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký ما"""
 )
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
@@ -48,7 +48,10 @@ _REQUEST = re.compile(
     r"(?:을|를|은|는)?\s*(?:입력|기재|작성|기입|선택|적어|알려|남겨|써)\s*\S*\s*(?:주세요|주십시오|바랍니다)\S*$|"
     r"(?:이|가|은|는)\s*(?:무엇인가요|무엇입니까|어떻게 되시나요|어떻게 되십니까)\S*$"
 )
-_WHERE = _words("or and you where that which whom und oder sie du ihr et ou vous tu y o usted oppure en of je u")
+_WHERE = _words(
+    """or and you where that which whom und oder sie du ihr et ou vous tu y o usted oppure en of je u jota da som care
+    koju którą kde"""
+)
 _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
@@ -116,9 +119,11 @@ def _readings(column: str) -> Iterator[str]:
     yield without_hints
     yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # RecipientLastName
     if not column.isascii():
-        yield _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
+        asked = _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
+        yield asked
+        yield asked.lstrip("ご御お貴")  # what Japanese puts before what is yours
     yield from re.split(r"[/|\n]", column)
-    yield from re.split(r"[:：?？]|\s[-–—]\s", without_hints)
+    yield from re.split(r"[:：?？؟]|\s[-–—]\s", without_hints)
     yield from re.findall(r"[(\[（［](.*?)[)\]）］]", column)
 
 
@@ -131,8 +136,14 @@ def _named(words: Sequence[str]) -> Heading | None:
     if exact is None:
         return parted
     role = parted.senses[0].role if parted else ""
+    if parted and exact[0].role == "name" and _has_role(_spoken(parted.senses, exact[0].language), {"first"}):
+        exact = (*exact, exact[0]._replace(role="first", flags="either half"))  # "Nome partecipante" beside "Cognome"
     is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
     return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
+
+
+def _spoken(senses: Sequence[Sense], language: str) -> Sequence[Sense]:
+    return [sense for sense in senses if sense.language == language]
 
 
 def _parted(words: Sequence[str]) -> Heading | None:
@@ -216,7 +227,7 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
     """The question of a form, by the one thing that it names: "What is your family name, as in your passport?" """
     if organisation := _organisation(words):
         return organisation
-    is_asking = column.rstrip().endswith(("?", "？", "¿")) or bool(words and words[0] in _ASKING)
+    is_asking = column.rstrip().endswith(("?", "？", "؟", "¿")) or bool(words and words[0] in _ASKING)
     if not is_asking and len(column) < _QUESTION:
         return None
     named: dict[str, Heading] = {}

@@ -236,7 +236,7 @@ def _drop_other_peoples_names(found: _Found) -> None:
         # "What's your name?" before "And your last name?" is the first name.
         if len(halves) == 2 or not (whole.sense.is_half or whole.level == _ASKED):
             del found["name"]
-    elif whole.level == _ATTENDEES < min(halves):
+    elif whole.level == _ATTENDEES < min(halves) and not any(one.is_half for one in senses_of(whole.column)):
         for role in ("first", "last"):
             found.pop(role, None)
 

@@ -14,6 +14,8 @@ from badges.lists.files import code_pages, encodings
 from badges.lists.table import NO_MARKS, EncodingChoice, ListError, Source, Table
 from badges.sentences import say
 
+_OF_UTF_8 = re.compile(rb"[\xc3-\xf4][\x80-\xbf]")
+_OF_TWO_BYTES = frozenset({"cp932", "euc_jp", "gb18030", "big5hkscs", "cp949"})
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,6 +24,8 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+_MARKS = tuple(mark for mark, _ in _BYTE_ORDER_MARKS)
 
 # Of two that split a list equally well the earlier one wins: the later ones also occur in prose.
 _DELIMITERS = ("\t", ";", ",", "|", "，", "；", "│", "┃", "║")
@@ -119,6 +123,29 @@ def _unicode_of(data: bytes) -> str | None:
     except UnicodeDecodeError:
         return "utf-8" if _is_damaged_utf8(data) else None
     return "utf-8"
+
+
+def unmixed(data: bytes) -> bytes:
+    """The text in UTF-8 where some of its lines are, and others in a Western or similar encoding, as of two files that
+    were joined; any other text as it is."""
+    if data.isascii() or _is_utf8(data) or utf16_of(data) or data.startswith(_MARKS):
+        return data
+    lines = data.split(b"\n")
+    others = [line for line in lines if not (line.isascii() or _is_utf8(line))]
+    if sum(not line.isascii() for line in lines) < 2 * len(others) or any(map(_OF_UTF_8.search, others)):
+        return data  # a line of another encoding may look like UTF-8, and a damaged one of UTF-8 like another
+    codec = code_pages.judged(b"\n".join(others)).codec
+    if codec is None or codec in _OF_TWO_BYTES:
+        return data
+    return b"\n".join(line if _is_utf8(line) else line.decode(codec).encode() for line in lines)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def utf16_of(data: bytes) -> str | None:

@@ -28,6 +28,8 @@ _MOST_BESIDE = 0.5  # share of all people: beyond that the words mean something 
 _DATE = re.compile(r"\d{1,4}[-./年 ]")
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
 _STRUCK = re.compile(r"~~.+~~")
+_SAMPLE = 200  # rows that show whether a column is one of a status
+_MOST_STATUSES = 8
 _MOST_PARTS = 4  # words of a value of a status
 # Beside these a word means something else: "not cancelled", "partially refunded", "未取消".
 _NOT = re.compile(
@@ -174,12 +176,15 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
     "State" may be California, "Staða" a job: the values decide. Where few of them are known, "No" says nothing, and
     "cancelled" still does: no shop's words for who is coming are all known.
     """
+    sample = [row.values for row in rows[:_SAMPLE]]
     for place, column in enumerate(columns):
         if heading_key(column) in _words()["dated"]:
             yield from _dated(place, column, rows)
             continue
         absent, undecided = _meant(column)
         if absent is None and not undecided:
+            if _are_all_of_a_status(column, [values[place] for values in sample]):
+                yield _Status(place, column, frozenset(), _words()["beside"])
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
         told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
@@ -187,6 +192,18 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             yield _Status(place, column, absent or frozenset(), undecided - (absent or frozenset()))
         elif given and _words()["yes"].isdisjoint(absent):
             yield _Status(place, column, _words()["beside"])
+
+
+def _are_all_of_a_status(column: str, given: Sequence[str]) -> bool:
+    """Whether the values tell who is coming though the heading does not: "Attending" and "Waitlist" under "List"."""
+    found = {*given} - {""}
+    if not 1 < len(found) <= _MOST_STATUSES or heading_key(column) not in _words()["neutral"]:
+        return False
+    words = _words()
+    says = [
+        {meaning for meaning in ("coming", "unsure", "beside") if _is_word(value, words[meaning])} for value in found
+    ]
+    return all(says) and {"coming", "beside"} <= set().union(*says)
 
 
 def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[_Status]:

@@ -54,7 +54,8 @@ _TOTAL = re.compile(
     r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,()]*"
 )
 _STAMP = re.compile(
-    r"(exported|export|generated|created|printed|downloaded|report|as of|last updated|erstellt|exportiert|gedruckt|"
+    r"((fecha|date|datum|data) (de (la )?|d'|of |der |des |di |da )?(export|extrac|erstell|gener|crea[ct]|impres)\w*|"
+    r"exported|export|generated|created|printed|downloaded|report|as of|last updated|erstellt|exportiert|gedruckt|"
     r"stand|exporte|genere|cree|exportado|generado|creado|gerado|impreso|impresso|imprime|esportato|generato|stampato|"
     r"gemaakt|geexporteerd|skapad|exporterad|utskriven|oprettet|eksporteret|opprettet|luotu|viety|wygenerowano|"
     r"wyeksportowano|utworzono|wydrukowano|vytvoreno|exportovano|vytlaceno|vytvorene|letrehozva|exportalva|creat|"
@@ -64,7 +65,10 @@ _STAMP = re.compile(
 )
 _RIGHTS = re.compile(
     r"((?:©|\(c\))(?=.*\w{3})|copyright\b|powered by\b|all rights reserved\b|"
-    r"confidential\b|vertraulich\b).*"
+    r"confidential\b|vertraulich\b|end of (the )?(report|list|file|export)\b).*"
+    r"|(generated|created|exported|produced|erstellt|exportiert|genere|exporte|generado|creado|generato|gerado) "
+    r"(by|with|via|mit|von|durch|par|avec|por|con|da|com)\b.*|(https?://|www\.)\S+"
+    r"|[*=#~<>_-]{2,}\s*\w.*\w\s*[*=#~<>_-]{2,}"
 )
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
 # Titles of groups: a company, a department, a kind of people.
@@ -74,6 +78,7 @@ _UNIT = re.compile(
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
+_UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+(?:%|名|人|명|位|คน)?")
@@ -124,7 +129,7 @@ def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
 def _below_headings(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """SurveyMonkey has one further row of headings, Qualtrics two, of which the second holds ids."""
     head = [[_folded(value) for value in row.values if value] for row in rows[:2]]
-    if head and all(map(_WANTED.fullmatch, head[0])):
+    if head and (all(map(_WANTED.fullmatch, head[0])) or (len(head[0]) > 1 and all(map(_UNIT_OF.fullmatch, head[0])))):
         return {0: "kind-of-answer"}
     if head and _names_again(header, rows[0]) and not (head[1:] and _are_numbered(*head)):
         return {0: "kind-of-answer"}
@@ -241,7 +246,7 @@ def _footer(values: Sequence[str]) -> str | None:
         return "total"
     if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
         return "total"
-    if len(filled) == 1 < len(values) and _COUNT.fullmatch(first):
+    if len(filled) == 1 < len(values) and (_COUNT.fullmatch(first) or (not values[0] and first.isdecimal())):
         return "total"
     if len(filled) == 1 < len(values) and _TIME.fullmatch(first):
         return "footer"

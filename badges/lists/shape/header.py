@@ -149,7 +149,8 @@ def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -
         return None
     if any(row.values[at : at + 1] == (below[at],) for row in people for at in shared):
         return None
-    is_title = len(set(filter(None, above))) == 1 and not is_column_name(groups[shared[0]])
+    group = groups[shared[0]]
+    is_title = len(set(filter(None, above))) == 1 and (not is_column_name(group) or any(map(str.isdigit, group)))
     return [_name(groups[at], below[at], is_title) for at in range(width)]
 
 

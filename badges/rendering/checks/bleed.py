@@ -12,6 +12,7 @@ from badges.rendering.design.elements import Element, Ellipse, Outline, Picture,
 from badges.rendering.layout.artwork import Artwork, Personal, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person
 from badges.sentences import say
 
 INSIDE = 0.5  # mm from the trim on either side, where colours are compared
@@ -32,7 +33,7 @@ class BleedChecks:
         self._seen = set[tuple[str, tuple[Artwork | Personal, ...]]]()
         self._short: dict[str, set[str]] = {}  # side of the badge -> edges
 
-    def look_at(self, badge: BadgeLayout) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         if self.design.bleed < 2 * INSIDE:
             return
         for side, face in badge.sides():

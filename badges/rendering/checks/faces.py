@@ -4,7 +4,7 @@ The ink of texts is checked person by person, in `touching`.
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from badges.rendering.box import Box, within
@@ -56,6 +56,10 @@ class FaceChecks:
         ]
 
     def findings(self) -> Iterator[Finding]:
+        yield from self._of_design()
+        yield from self._moved.values()
+
+    def _of_design(self) -> Iterator[Finding]:
         yield from self._hole_beside()
         for side, element in sided_elements(self.design):
             if not isinstance(element, Text | Code | Picture):
@@ -100,9 +104,6 @@ class FaceChecks:
         for key, found in here.items():
             known = self._moved.get(key, found)
             self._moved[key] = replace(known, people=(known.people or 0) + 1)
-
-    def moved(self) -> Iterable[Finding]:
-        return self._moved.values()
 
     def _moved_as(self, piece: Shape | CodeShape, side: str) -> Element:
         """The element at the place where the piece is drawn; both have the same centre."""

@@ -27,7 +27,7 @@ class LabelChecks:
         self._reached = Box(across, down, design.width * MM - across, design.height * MM - down)
         self._lost: dict[str, list[Person]] = {}
 
-    def see(self, badge: BadgeLayout, person: Person) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         for element in dict.fromkeys(beyond(badge.front, self._reached)):
             self._lost.setdefault(element, []).append(person)
 

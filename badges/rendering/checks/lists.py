@@ -66,7 +66,11 @@ class ListChecks:
         elif match and len(self._doubtful) < MOST_MISSED:
             self._doubtful.append((person, match))
 
-    def perhaps_twice(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Finding]:
+        yield from self._missing()
+        yield from self._perhaps_twice()
+
+    def _perhaps_twice(self) -> Iterator[Finding]:
         """People who may be in the list twice, by name or address alone."""
         for person, match in self._doubtful:
             if not self._twice.holds(match, self._people):
@@ -77,7 +81,7 @@ class ListChecks:
                 message = say("“{name}”, person {second}, has the e-mail address of “{other}”, person {first}.", **told)
             yield Finding("perhaps-twice", message, say("Remove one of them, unless they are two people."), person)
 
-    def missed(self) -> Iterator[Finding]:
+    def _missing(self) -> Iterator[Finding]:
         """People who lack a field that the design shows and nearly everybody has."""
         for name, element in self._shown.items():
             if self._filled[name] == 1 and self._people >= FEW and name in self._printed:

@@ -63,7 +63,7 @@ class NameChecks:
         self._twice: dict[tuple[str, str, str], list[Person]] = {}
         self._smaller: dict[str, list[Person]] = {}
 
-    def measure(self, badge: BadgeLayout, person: Person) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         heights = [_height(run) for run in badge.front.runs if run.element in self._elements]
         if not heights and self._elements and not self._shown_behind(badge) and _is_somebody(person):
             self._nameless.append(person)

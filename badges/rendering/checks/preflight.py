@@ -1,8 +1,9 @@
 """Finds what may look wrong on paper, person by person and once for each face."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from badges.rendering.checks.bleed import BleedChecks
 from badges.rendering.checks.codes import CodeChecks
@@ -18,8 +19,7 @@ from badges.rendering.checks.sheets import SheetChecks
 from badges.rendering.checks.touching import InkChecks
 from badges.rendering.checks.unseen import UnseenChecks
 from badges.rendering.design.design import Design
-from badges.rendering.layout.badge import lay_out
-from badges.rendering.layout.face import PrintWarning
+from badges.rendering.layout.badge import BadgeLayout, lay_out
 from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.planning import PrintOptions
 from badges.rendering.text.content import Person
@@ -62,6 +62,14 @@ class Report:
         return list(found.values())
 
 
+class BadgeCheck(Protocol):
+    """Looks at one badge after another, and reports at the end."""
+
+    def look_at(self, badge: BadgeLayout, person: Person) -> None: ...
+
+    def findings(self) -> Iterable[Finding]: ...
+
+
 def preflight(
     design: Design,
     people: Iterable[Person],
@@ -78,16 +86,23 @@ def preflight(
     """
     pictures = pictures or {}
     grid, options = on or (None, None)
-    labels = LabelChecks(design, grid, options.label) if grid and options and options.label else None
-    if labels:
+    whole = design
+    if options and options.label:
         design = design.fronts_alone()  # backs are not printed, so they are not checked
     report, grounds = Report(), Grounds(design, pictures)
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
-    contrasts, names = ContrastChecks(design, grounds), NameChecks(design)
-    codes, ink, bleeds = CodeChecks(design, grounds), InkChecks(design, pictures), BleedChecks(design, pictures)
-    unseen = UnseenChecks(design, pictures)
-    sheets = SheetChecks(design, pictures, grid, options) if grid and options else None
-    report.add(on_faces.findings())
+    ink, names, unseen = InkChecks(design, pictures), NameChecks(design), UnseenChecks(design, pictures)
+    others: list[BadgeCheck] = [
+        on_faces,
+        ContrastChecks(design, grounds),
+        CodeChecks(design, grounds),
+        BleedChecks(design, pictures),
+        names,
+    ]
+    if grid and options:
+        others.append(SheetChecks(design, pictures, grid, options))
+        if options.label:
+            others.append(LabelChecks(whole, grid, options.label))
     badges = lay_out(design, people, photos)
     for badge in badges:
         person = badge.person
@@ -96,33 +111,14 @@ def preflight(
         report.people += 1
         report.add(in_list.of(person))
         in_fields.see(person)
-        unreadable = ink.look_at(badge, person)
-        for warning in badge.warnings:
-            if warning.kind != "small-text" or (warning.side, warning.element) not in unreadable:
-                report.add([_of_layout(warning)])
         report.add(on_faces.photos(person))
-        on_faces.look_at(badge, person)
-        contrasts.look_at(badge, person)
-        codes.look_at(badge, person)
-        bleeds.look_at(badge)
-        unseen.look_at(badge)
-        names.measure(badge, person)
-        if sheets:
-            sheets.see(badge, person)
-        if labels:
-            labels.see(badge, person)
-    report.add(on_faces.moved())
-    of_list = (in_list.missed(), in_list.perhaps_twice())
-    for found in (*of_list, in_fields.findings(), contrasts.findings(), codes.findings(), ink.findings()):
+        report.add(_of_layout(badge, ink.look_at(badge, person)))
+        for check in (*others, unseen):
+            check.look_at(badge, person)
+    for found in (in_list.findings(), in_fields.findings(), ink.findings(), *(check.findings() for check in others)):
         report.add(found)
-    report.add(bleeds.findings())
-    told = {(found.side, found.element) for found in report.of_kind("hides-itself")}
-    report.add(found for found in unseen.findings() if (found.side, found.element) not in told)
-    if sheets:
-        report.add(sheets.findings())
-    if labels:
-        report.add(labels.findings())
-    report.add(names.findings())
+    told = {(one.side, one.element) for one in report.of_kind("hides-itself")}
+    report.add(one for one in unseen.findings() if (one.side, one.element) not in told)
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()
     report.sort()
@@ -140,6 +136,9 @@ def design_findings(design: Design, people: Iterable[Person], roles: Iterable[st
     return report.findings
 
 
-def _of_layout(warning: PrintWarning) -> Finding:
-    fault, _, action = warning.message.rpartition(". ")
-    return Finding(warning.kind, f"{fault}.", action, warning.person, warning.element, warning.side)
+def _of_layout(badge: BadgeLayout, illegible: Container[tuple[str, str]]) -> Iterator[Finding]:
+    """The warnings of the layout; a text that is illegible need not be reported as small as well."""
+    for warning in badge.warnings:
+        if warning.kind != "small-text" or (warning.side, warning.element) not in illegible:
+            fault, _, action = warning.message.rpartition(". ")
+            yield Finding(warning.kind, f"{fault}.", action, warning.person, warning.element, warning.side)

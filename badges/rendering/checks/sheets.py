@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import ceil
 
 from PIL import Image
@@ -13,8 +13,9 @@ from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.pixels import artwork_of_sheet, shapes_of
 from badges.rendering.checks.reach import Reach
 from badges.rendering.design.design import Design
-from badges.rendering.layout.artwork import Shape, reach
+from badges.rendering.layout.artwork import Artwork, Shape, reach
 from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import FaceLayout
 from badges.rendering.paper.grid import Grid, Sides
 from badges.rendering.paper.imposition import Finish
 from badges.rendering.paper.marks import VISIBLE, crop_marks
@@ -27,24 +28,27 @@ SLACK = 0.1  # mm
 PER_MM = 3  # pixels
 INK = 235  # of 255: lighter ink is not missed on white paper
 LOST = 3.0  # mm² of a badge's artwork that may be missing
+MOST_DRAWN = 12  # kinds of artwork in one slot
+EMPTY = BadgeLayout(None, FaceLayout(()))
 EDGES = ("left", "bottom", "right", "top")
 
 
 class SheetChecks:
-    """Checks one badge after another; artwork only on the first sheet."""
+    """Checks one badge after another; equal artwork only once in each slot."""
 
     def __init__(self, design: Design, pictures: Mapping[str, bytes], grid: Grid, options: PrintOptions) -> None:
         self.design, self.pictures, self.grid, self.options = design, pictures, grid, options
         self.finish = options.finish(design)
-        self._badges: list[BadgeLayout] = []
+        self._in_slots: list[dict[tuple[Artwork, ...], BadgeLayout]] = [{} for _ in grid.slots]  # by their artwork
         self._backs, self._slot = 0, options.start_slot - 1
         self._reach = Reach(grid, options.printer_margin)
         self._lost: dict[tuple[str, str], list[Person]] = {}
 
-    def see(self, badge: BadgeLayout, person: Person) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         self._backs += badge.back is not None
-        if len(self._badges) < self.grid.per_sheet:
-            self._badges.append(badge)
+        artwork = tuple([layer for _, face in badge.sides() for layer in face.layers if isinstance(layer, Artwork)])
+        if len(self._in_slots[self._slot]) < MOST_DRAWN:
+            self._in_slots[self._slot].setdefault(artwork, badge)
         for lost in self._reach.lost(badge, self._slot):
             self._lost.setdefault(lost, []).append(person)
         self._slot = (self._slot + 1) % self.grid.per_sheet
@@ -65,7 +69,7 @@ class SheetChecks:
 
     def _bleed_cut(self) -> Iterator[Finding]:
         bleed, grid = self.finish.bleed, self.grid
-        if not bleed or not self._badges:
+        if not bleed or not self._runs_past_the_trim():
             return
         room = min(_margins(grid, grid.block)) / MM
         if room < bleed - SLACK:
@@ -104,7 +108,13 @@ class SheetChecks:
     def _runs_past_the_trim(self) -> bool:
         """Whether anything but white extends past the trim of a badge."""
         trim = Box(0, 0, self.design.width * MM, self.design.height * MM).grown(SLACK * MM)
-        layers = [layer for badge in self._badges for _, face in badge.sides() for layer in face.layers]
+        layers = [
+            layer
+            for slot in self._in_slots
+            for badge in slot.values()
+            for _, face in badge.sides()
+            for layer in face.layers
+        ]
         return any(not within(reach(one), trim) for layer in layers for one in shapes_of(layer) if _is_coloured(one))
 
     # --- The printer's margin
@@ -115,7 +125,7 @@ class SheetChecks:
 
     def _out_of_reach(self) -> Iterator[Finding]:
         grid = self.grid
-        if not self._badges or self._within_reach(grid):
+        if not any(self._in_slots) or self._within_reach(grid):
             return
         edges = self._lost_edges()
         if _is_own_size(grid):
@@ -172,9 +182,13 @@ class SheetChecks:
         return Finding("own-paper", message, action, people=None)
 
     def _lost_edges(self) -> set[str]:
-        """The edges of the paper where artwork on the first sheet is beyond the printable area."""
+        """The edges of the paper where artwork is beyond the printable area."""
         grid, margin = self.grid, self.margin * MM
-        drawn = artwork_of_sheet(self._badges, grid, self.design, self.pictures, PER_MM)
+        drawn = [
+            side
+            for badges in zip_longest(*(slot.values() for slot in self._in_slots), fillvalue=EMPTY)
+            for side in artwork_of_sheet(badges, grid, self.design, self.pictures, PER_MM)
+        ]
         left, bottom, right, top = grid.block
         strips = {
             "left": Box(left, bottom, min(margin, right), top),

@@ -12,6 +12,7 @@ from badges.rendering.design.elements import Picture
 from badges.rendering.layout.artwork import Artwork, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.paper.papers import MM
+from badges.rendering.text.content import Person
 from badges.sentences import say
 
 SEEN = 12  # of 255: smaller differences do not count
@@ -30,7 +31,7 @@ class UnseenChecks:
         self._covered: dict[tuple[str, str], bool] = {}  # (side, element), invisible so far -> whether covered
         self._seen = set[tuple[str, str]]()
 
-    def look_at(self, badge: BadgeLayout) -> None:
+    def look_at(self, badge: BadgeLayout, person: Person) -> None:
         if not self._wanted:
             return
         for side, face in badge.sides():

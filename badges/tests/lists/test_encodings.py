@@ -7,6 +7,7 @@ import pytest
 
 from badges.lists import ListOptions, read_list, report_on, roles
 from badges.lists.files.code_pages import judged
+from badges.lists.files.text import unmixed
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 
@@ -157,3 +158,30 @@ def test_an_encoding_that_was_chosen_is_not_doubted_and_can_be_changed():
     assert listed.rows[0].values == ("Muńoz",)
     assert not listed.source.encoding_is_doubtful
     assert "Windows-1252" in [one.encoding for one in listed.source.encoding_choices]
+
+
+JOINED = ["José Muñoz", "Zoë Ström", "Jürgen Größl", "Éloïse Lefèvre"]
+
+
+@pytest.mark.parametrize("other", ["cp1252", "mac-roman", "cp850"])
+@pytest.mark.parametrize("count", [1, 2])
+def test_lines_of_two_encodings_are_read_each_in_its_own(other, count):
+    lines = [name.encode(other if at < count else "utf-8") for at, name in enumerate(JOINED)]
+    listed = read_list(b"\n".join([b"Name,Company", *(line + b",Acme" for line in lines), b""]))
+    assert [row.values[0] for row in listed.rows] == JOINED
+
+
+@pytest.mark.parametrize(
+    "codec", ["gb18030", "cp932", "cp949", "big5hkscs", "cp1251", "cp1253", "cp1252", "utf-8", "utf-16"]
+)
+def test_texts_of_one_encoding_stay_as_they_are(codec):
+    of = {
+        "gb18030": "联通 王小明",
+        "cp932": "山田 さくら",
+        "cp949": "김 민준",
+        "big5hkscs": "王小明",
+        "cp1251": "Анна Щукина",
+    }
+    text = of.get(codec, "Άννα" if codec == "cp1253" else "Zoë Ström")
+    data = f"Name\n{text}\nAnn Lee\n{text}\n".encode(codec)
+    assert unmixed(data) is data

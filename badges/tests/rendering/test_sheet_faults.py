@@ -28,6 +28,15 @@ def test_badges_that_the_printer_cannot_reach_are_found_with_the_gutter_that_hel
     assert on_paper(wide, printer_margin=0.0).of_kind("printer-margin") == []
 
 
+@pytest.mark.parametrize(("kind", "options"), [("printer-margin", {}), ("bleed-cut", {"bleed": True, "gutter": 1.0})])
+def test_artwork_of_later_sheets_is_looked_at_too(kind, options):
+    late = {**GROUND, "w": 110, "h": 80, "fill": "#C81E1E", "showWhen": {"column": "ticket", "is": ["Late"]}}
+    people = [person(n, ticket="Late" if n > 20 else "Early") for n in range(1, 25)]
+    made = design(late, {**NAME, "x": 12}, width=104, height=74)
+    assert on_paper(made, people, **options).of_kind(kind) != []
+    assert on_paper(made, people[:20], **options).of_kind(kind) == []
+
+
 def test_white_edges_lose_nothing():
     plain = design({**NAME, "x": 12}, width=104, height=74)
     assert kinds(on_paper(plain)) == set()

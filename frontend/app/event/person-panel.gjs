@@ -3,6 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
+import { afterRender } from 'badgeyay/ui/after-render';
 import TicketField from 'badgeyay/list/ticket-field';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
@@ -20,6 +21,7 @@ const REASONS = ['lost', 'damaged', 'asked'];
 export default class PersonPanel extends Component {
   @service intl;
 
+  #opener = null; // of the form
   @tracked fixing = null; // what the form began with: { person, fields, basis }
 
   get people() {
@@ -65,7 +67,16 @@ export default class PersonPanel extends Component {
     this.fixing = { person, fields, basis: person.changedAt };
   };
 
-  stop = () => (this.fixing = null);
+  /** Given up, or nothing changed: the focus is where it was before the form. */
+  stop = () => {
+    this.fixing = null;
+    return afterRender(() => this.#opener?.focus());
+  };
+
+  opens = modifier((button) => {
+    this.#opener = button;
+    return () => (this.#opener = null);
+  });
 
   textOf = (column) => this.fixing.fields[column];
 
@@ -79,9 +90,11 @@ export default class PersonPanel extends Component {
       .map(([column, text]) => [column, text.trim()])
       .filter(([column, text]) => text !== read[column]);
     const fields = changed.length ? Object.fromEntries(changed) : undefined;
-    this.stop();
-    if (event.submitter?.value === 'print') this.args.onPrint(person, { fields, read: { read, basis } });
-    else if (fields) this.args.onSave(person, fields, { read, basis });
+    const isPrinted = event.submitter?.value === 'print';
+    if (!fields && !isPrinted) return this.stop();
+    this.fixing = null;
+    if (isPrinted) this.args.onPrint(person, { fields, read: { read, basis } });
+    else this.args.onSave(person, fields, { read, basis });
   };
 
   /** The first field has the focus; Esc gives up the form, and not the sheet around it; Enter saves on lines, too. */
@@ -211,7 +224,9 @@ export default class PersonPanel extends Component {
         {{/if}}
       </div>
       <div class="pfoot">
-        <button type="button" class="btn" {{on "click" this.fix}}><Icon @name="edit" />{{t "attendees.fix"}}</button>
+        <button type="button" class="btn" {{on "click" this.fix}} {{this.opens}}><Icon @name="edit" />{{t
+            "attendees.fix"
+          }}</button>
         <button type="button" class="btn" {{on "click" (fn @onHistory @person)}}><Icon @name="clock" />{{t
             "attendees.history"
           }}</button>

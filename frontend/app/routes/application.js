@@ -1,5 +1,6 @@
 import Route from '@ember/routing/route';
 import { service } from '@ember/service';
+import { focusAgain } from 'badgeyay/ui/focus-again';
 import { pressOnce } from 'badgeyay/ui/once';
 
 export default class ApplicationRoute extends Route {
@@ -9,18 +10,18 @@ export default class ApplicationRoute extends Route {
   @service arrival;
   @service toasts;
 
-  #pressedAsMeant = null; // ends it
+  #ends = []; // of what listens to the whole page
 
   async beforeModel() {
     this.toasts.start();
     await this.locale.start();
     await Promise.all([this.site.start(), this.session.start()]);
     this.arrival.start();
-    this.#pressedAsMeant = pressOnce();
+    this.#ends = [pressOnce(), focusAgain()];
   }
 
   willDestroy() {
     super.willDestroy();
-    this.#pressedAsMeant?.();
+    this.#ends.forEach((end) => end());
   }
 }

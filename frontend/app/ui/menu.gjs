@@ -26,13 +26,14 @@ export default class Menu extends Component {
     const chosen = (event) => event.target.closest('button, a') && menu.hidePopover();
     const keys = (event) => {
       const items = [...menu.querySelectorAll('button, a')];
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step) return;
+      const place = items.indexOf(document.activeElement);
+      const next = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: -1 }[event.key];
+      if (next === undefined) return;
       event.preventDefault();
-      items.at((items.indexOf(document.activeElement) + step) % items.length).focus();
+      items.at(next % items.length).focus();
     };
     menu.addEventListener('toggle', opened);
-    menu.addEventListener('click', chosen);
+    menu.addEventListener('click', chosen, true); // before the deed: a dialog gives the focus back to the button
     menu.addEventListener('keydown', keys);
   });
 

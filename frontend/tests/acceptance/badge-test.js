@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { click, fillIn, visit } from '@ember/test-helpers';
+import { click, fillIn, triggerKeyEvent, visit } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
 import { waitFor, waitUntil } from '../helpers/patience';
 import { answerOf, BADGE, refusal, setupServer } from '../helpers/server';
@@ -98,6 +98,24 @@ module('Acceptance | a badge set', function (hooks) {
     assert.dom('h1').hasText('The PDF is ready');
     assert.dom('.whole').includesText('This PDF is no longer kept.');
     assert.dom('.whole .btn').doesNotExist();
+  });
+
+  test('at the event: a correction that changes nothing gives the focus back', async function (assert) {
+    await open('attendees');
+    await waitFor('[data-test-attendee]');
+    await click('[data-test-attendee] button');
+    const fix = () => [...document.querySelectorAll('.person button')].find(({ innerText }) => innerText === 'Fix');
+    for (const end of [
+      () => triggerKeyEvent('.pform input', 'keydown', 'Escape'),
+      () => click('.pform [type=submit]'),
+    ]) {
+      await waitUntil(fix);
+      await click(fix());
+      assert.dom('.pform input').isFocused();
+      await end();
+      await waitUntil(() => fix() === document.activeElement);
+    }
+    assert.deepEqual(server.asked, []);
   });
 
   test('at the event: everybody, and nobody where nobody is found', async function (assert) {

@@ -65,6 +65,7 @@ module('Acceptance | no answer', function (hooks) {
       await waitFor('#you [role=alert]', PATIENCE);
       assert.dom('#you [role=alert]').includesText(answer.status === 429 ? 'Wait 30 seconds' : 'Try again in a moment');
       assert.dom('[name=name]').hasValue('Grace');
+      await waitUntil(() => document.activeElement.matches('#you [type=submit]'), PATIENCE);
       server.say('PATCH /api/users/me', { body: answerOf('GET /api/users/me') });
       await click('#you [type=submit]');
       await waitUntil(() => text('.toasts').includes('Saved'), PATIENCE);
