@@ -56,8 +56,7 @@ def _stands_above_headings(rows: Sequence[Row]) -> bool:
         return sum(map(is_column_name, names)) * 2 >= len(names) and any(map(is_only_a_column_name, names))
     gaps = [at for at, value in enumerate(heads) if value and not "".join(above[at : at + 1])]
     names = [value for value in heads if value and is_only_a_column_name(value)]
-    again = {value for value in names if names.count(value) > 1}
-    return bool(gaps and again) and all(map(is_column_name, filter(None, heads)))
+    return bool(gaps and len(set(names)) < len(names)) and all(map(is_column_name, filter(None, heads)))
 
 
 def _below_figures(rows: Sequence[Row]) -> int | None:
