@@ -24,8 +24,8 @@ from django.utils.translation import gettext_lazy as lazy
 from PIL import Image, UnidentifiedImageError
 
 from badgeyay.back_office import audit, figures
+from badgeyay.back_office.links import link, link_to
 from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
-from badgeyay.back_office.templatetags.office import linked
 from files.models import File
 from files.uses import Use, uses_of
 
@@ -187,7 +187,7 @@ class FileAdmin(OfficePage):
     def owner_link(self, file: File) -> str:
         if file.owner is None:
             return _("the house")
-        return linked(reverse("admin:users_user_change", args=[file.owner_id]), file.owner)
+        return link(file.owner, kind="plain")
 
     @admin.display(description=lazy("download"))
     def download_link(self, file: File) -> str:
@@ -202,5 +202,4 @@ class FileAdmin(OfficePage):
             return _("in the catalogue")
         if not uses:
             return format_html('<span class="none">{}</span>', _("by nothing"))
-        links = (linked(reverse("admin:badges_badge_change", args=[use.id]), use.name) for use in uses[:3])
-        return format_html_join(", ", "{}", ((link,) for link in links))
+        return format_html_join(", ", "{}", ((link_to("badges.badge", use.id, use.name, "plain"),) for use in uses[:3]))

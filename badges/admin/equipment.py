@@ -2,32 +2,38 @@
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import OwnSheet, Printer
+from badgeyay.back_office.links import link
 from badgeyay.back_office.pages import OfficePage
 
 
-@admin.register(Printer)
-class PrinterAdmin(OfficePage):
-    list_display = [
-        "name", "owner", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y",
-    ]  # fmt: skip
+class Equipment(OfficePage):
     list_select_related = ["owner"]
     search_fields = ["name", "owner__email"]
-    readonly_fields = ["owner"]
+    exclude = ["owner"]
+    readonly_fields = ["owner_link"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+    @admin.display(description=lazy("owner"))
+    def owner_link(self, thing: Printer | OwnSheet) -> SafeString:
+        return link(thing.owner)
+
+
+@admin.register(Printer)
+class PrinterAdmin(Equipment):
+    list_display = [
+        "name", "owner_link", "offset_x", "offset_y", "scale_x", "scale_y", "back_offset_x", "back_offset_y",
+    ]  # fmt: skip
 
 
 @admin.register(OwnSheet)
-class OwnSheetAdmin(OfficePage):
-    list_display = ["name", "owner", "paper", "columns", "rows", "width", "height"]
-    list_select_related = ["owner"]
-    search_fields = ["name", "owner__email"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
+class OwnSheetAdmin(Equipment):
+    list_display = ["name", "owner_link", "paper", "columns", "rows", "width", "height"]
 
     def has_change_permission(self, request: HttpRequest, obj: OwnSheet | None = None) -> bool:
         return False  # its measures are checked together, which only the API does

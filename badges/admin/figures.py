@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from badges.models import Attendee, AttendeeChange, Badge, PrintRun
 from badges.printing.claims import LOST_WORKERS_AT_MOST
 from badgeyay.back_office import figures, today
+from badgeyay.back_office.links import may_see
 from badgeyay.back_office.today import Hand
 
 Status = PrintRun.Status
@@ -90,8 +91,7 @@ def failed_since(since: datetime) -> Any:
 def _failed(run: PrintRun) -> dict[str, Any]:
     return {
         "why": run.message,
-        "url": reverse("admin:badges_badge_change", args=[run.badge_id]),
-        "name": run.badge.name,
+        "badge": run.badge,
         "owner": run.badge.owner.get_full_name(),
         "ours": run.fault in ("", PrintRun.Fault.OURS),
         "at": timezone.localtime(run.finished_at),
@@ -103,7 +103,7 @@ def runs_that_need_a_hand(request: HttpRequest) -> Iterable[Hand]:
         return
     for run in failed_since(_midnight()).filter(lost_workers__gte=LOST_WORKERS_AT_MOST)[:5]:
         what = _("A run of “{name}” ended its worker {count} times").format(name=run.badge.name, count=run.lost_workers)
-        url = reverse("admin:badges_badge_change", args=[run.badge_id])
+        url = reverse("admin:badges_badge_change", args=[run.badge_id]) if may_see("badges.badge") else ""
         yield Hand(
             "bad",
             what,

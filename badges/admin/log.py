@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -14,14 +13,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges.models import AttendeeChange, Badge, PrintRecord
 from badges.people.roles import in_list_order
+from badgeyay.back_office.links import link
 from badgeyay.back_office.pages import ENTRIES, OfficePage
-
-
-def link(target: Model | None, text: object = None) -> str | SafeString:
-    if target is None:
-        return "-"
-    name = f"admin:{target._meta.app_label}_{target._meta.model_name}_change"
-    return format_html('<a href="{}">{}</a>', reverse(name, args=[target.pk]), text or target)
 
 
 def texts_of(badge: Badge, fields: Mapping[str, str]) -> SafeString:

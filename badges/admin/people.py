@@ -15,10 +15,11 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badges.admin.log import link, texts_of
+from badges.admin.log import texts_of
 from badges.models import Attendee
 from badges.people.changing import edit_person
 from badges.people.searching import search_people
+from badgeyay.back_office.links import link, may_see
 from badgeyay.back_office.pages import OfficePage
 
 
@@ -115,11 +116,16 @@ class AttendeeAdmin(OfficePage):
 
     @admin.display(description=lazy("history"))
     def history(self, attendee: Attendee) -> SafeString:
-        return format_html(
-            '<a href="{}?attendee__exact={}">{}</a>, <a href="{}?attendee__id__exact={}">{}</a>',
-            reverse("admin:badges_attendeechange_changelist"), attendee.pk, _("Changes"),
-            reverse("admin:badges_printrecord_changelist"), attendee.pk, _("print log"),
-        )  # fmt: skip
+        logs = [
+            ("badges.attendeechange", "attendee__exact", _("Changes")),
+            ("badges.printrecord", "attendee__id__exact", _("print log")),
+        ]
+        lists = [
+            (reverse(f"admin:{label.replace('.', '_')}_changelist"), key, attendee.pk, name)
+            for label, key, name in logs
+            if may_see(label)
+        ]
+        return format_html_join(", ", '<a href="{}?{}={}">{}</a>', lists)
 
     @admin.display(description=lazy("state"))
     def how_printed(self, attendee: Attendee) -> Promise:

@@ -22,13 +22,13 @@ from django.utils.translation import gettext_lazy as lazy
 
 from badges.admin.figures import failed_since
 from badges.admin.filters import StateFilter
-from badges.admin.log import link
 from badges.admin.states import paper_of, shown
 from badges.models import Badge, PrintRun
 from badges.printing.options import order_of
 from badges.printing.run import cancel_run
 from badges.printing.starting import print_again
 from badgeyay.back_office import audit
+from badgeyay.back_office.links import link, may_see
 from badgeyay.back_office.pages import Deleted, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from badgeyay.back_office.workers import workers
@@ -103,20 +103,6 @@ class PrintRunAdmin(Regenerates):
 
     def has_change_permission(self, request: HttpRequest, obj: PrintRun | None = None) -> bool:
         return False
-
-    def get_list_display(self, request: HttpRequest) -> Any:
-        return [*self._seen(request, self.list_display)]
-
-    def get_fields(self, request: HttpRequest, obj: PrintRun | None = None) -> Any:
-        return [*self._seen(request, self.fields)]
-
-    def _seen(self, request: HttpRequest, names: Iterable[Any]) -> Iterable[Any]:
-        """The names without links to pages that would answer 403."""
-        opened_by = {
-            "pdf": "files.view_file", "file_link": "files.view_file", "people": "badges.view_attendee",
-            "owner_link": "users.view_user", "badge_link": "badges.view_badge",
-        }  # fmt: skip
-        return (name for name in names if name not in opened_by or request.user.has_perm(opened_by[name]))
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -230,9 +216,9 @@ class PrintRunAdmin(Regenerates):
     def people(self, run: PrintRun) -> str:
         chosen = run.attendees.count()
         text = _("{number} chosen").format(number=chosen) if chosen else _("all of the set")
-        return format_html(
-            '<a href="{}?badge__id__exact={}">{}</a>', reverse("admin:badges_attendee_changelist"), run.badge_id, text
-        )
+        people = reverse("admin:badges_attendee_changelist")
+        shown = format_html('<a href="{}?badge__id__exact={}">{}</a>', people, run.badge_id, text)
+        return shown if may_see("badges.attendee") else text
 
     @admin.display(description=lazy("warnings"))
     def readable_warnings(self, run: PrintRun) -> SafeString | str:
@@ -245,7 +231,7 @@ class PrintRunAdmin(Regenerates):
 
     @admin.display(description="PDF")
     def pdf(self, run: PrintRun) -> str:
-        if run.file_id is None:
+        if run.file_id is None or not may_see("files.file"):
             return "-"
         url = reverse("admin:files_file_download", args=[run.file_id])
         return format_html('<a href="{}">{}</a>', url, _("Download"))

@@ -27,8 +27,9 @@ from badges.printing.starting import start_whole_set
 from badges.rendering import NothingToShow
 from badges.sets.transferring import is_uuid
 from badgeyay.back_office import audit
+from badgeyay.back_office.links import link
 from badgeyay.back_office.pages import Deleted, OfficeList, Question
-from badgeyay.back_office.templatetags.office import chip, linked
+from badgeyay.back_office.templatetags.office import chip
 from files.models import File
 from files.packing import pack
 from users.admin.filters import DeletedFilter
@@ -184,7 +185,7 @@ class BadgeAdmin(Regenerates):
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, badge: Badge) -> SafeString:
-        return linked(reverse("admin:users_user_change", args=[badge.owner_id]), badge.owner.get_full_name())
+        return link(badge.owner, badge.owner.get_full_name(), "plain")
 
     @admin.display(description=lazy("people"))
     def people(self, badge: Any) -> SafeString:

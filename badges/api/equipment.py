@@ -118,6 +118,8 @@ class Own(
         return Response(serializer.data)
 
     def _save(self, serializer: serializers.BaseSerializer[Resource], **values: Any) -> None:
+        if "name" in serializer.validated_data:
+            keeping.check_visible(serializer.validated_data["name"])
         try:
             with transaction.atomic():
                 serializer.save(**values)

@@ -1,5 +1,6 @@
 """Changes of the catalogue by staff: entries are added, moved and switched off. Built-in ones are never removed."""
 
+import unicodedata
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +18,7 @@ from files.models import File
 from files.uses import unused
 
 PREFIX = "house-"  # of slugs, so that they never collide with those of a later release
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without ink
 NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # kinds of which at least one entry must be offered
 
 
@@ -50,8 +52,15 @@ def check_sheet(measures: dict[str, Any]) -> None:
         raise SheetError(str(error).replace(own_size, on.name), error.member) from None
 
 
+def check_visible(name: str) -> None:
+    """Raises Refusal for a name of nothing but spaces, controls, joiners, marks and fillers."""
+    if all(unicodedata.category(sign)[0] in "CMZ" or sign in _FILLERS for sign in name):
+        raise Refusal(say("This name is invisible. Enter one that can be seen."), pointer="/data/attributes/name")
+
+
 def check_name(kind: str, name: str, row: int | None = None) -> None:
-    """Raises Refusal if another entry of the kind has the name, ignoring case. `row` is the entry's own key."""
+    """Raises Refusal for an invisible name, or one that another entry has, ignoring case. `row` is the entry's key."""
+    check_visible(name)
     others = (entry for entry in every(kind) if row is None or entry.row != row)
     if any(entry.thing.name.casefold() == name.casefold() for entry in others):
         raise Refusal(say("The catalogue already has one of that name. Choose another."))

@@ -7,7 +7,6 @@ from django.contrib import admin
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -18,9 +17,10 @@ from badgeyay.back_office import (
     audit,
     site_page,  # noqa: F401  # registers the page Site
 )
+from badgeyay.back_office.links import link_to
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
 from badgeyay.back_office.pages import ENTRIES, OfficePage
-from badgeyay.back_office.templatetags.office import chip, linked
+from badgeyay.back_office.templatetags.office import chip
 
 FOUND = 1000  # accounts that a search considers
 
@@ -126,13 +126,9 @@ class StaffActionAdmin(OfficePage):
         name = action.name or action.target[:8]
         if action.kind == "users.user":
             name = action.concerns.get_full_name() if action.concerns else _("Erased person")
-        try:
-            url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[action.target])
-        except NoReverseMatch:
-            url = ""
-        leads = url and action.action != "erased"
-        said = linked(url, name) if leads else format_html('<bdi dir="auto">{}</bdi>', name)
-        return format_html("{}<small>{}</small>", said, model._meta.verbose_name)
+        if action.action != "erased":
+            name = link_to(action.kind, action.target, name, "plain")
+        return format_html('<bdi dir="auto">{}</bdi><small>{}</small>', name, model._meta.verbose_name)
 
     @admin.display(description=lazy("before, after"))
     def before_after(self, action: StaffAction) -> SafeString:

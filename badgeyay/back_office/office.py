@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.translation import gettext_lazy as _
 
-from badgeyay.back_office import mail_page, meanwhile, reports, site, today
+from badgeyay.back_office import links, mail_page, meanwhile, reports, site, today
 from badgeyay.back_office.rail import REPORTS, rail
 
 
@@ -22,7 +22,7 @@ class BackOffice(admin.AdminSite):
         return super().has_permission(request) and not getattr(request.user, "lacks_second_factor", False)
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        return super().admin_view(meanwhile.told(view), cacheable)
+        return super().admin_view(meanwhile.told(links.read_by_its_user(view)), cacheable)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request) | {"site_header": site.current().name}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partialmethod
 from typing import Any
 
 from django import forms
@@ -115,17 +116,17 @@ class OfficePage(admin.ModelAdmin):
         return name[:1].upper() + name[1:]
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]  # as auth's
-        """The form, with the model's help texts, which are English, translated."""
+        """The form, with the model's help texts, which are English, translated, and without colons after labels."""
         own = [one for one in self.opts.get_fields() if isinstance(one, Field)]
         hints = {one.name: _(str(one.help_text)) for one in own if one.help_text}
-        return super().get_form(request, obj, **{"help_texts": hints, **kwargs})
+        form: Any = super().get_form(request, obj, **{"help_texts": hints, **kwargs})
+        return type(form.__name__, (form,), {"__init__": partialmethod(form.__init__, label_suffix="")})
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Rights as check boxes: Django's two lists need a mouse, and are not translated."""
-        if db_field.related_model is not Permission:
-            return super().formfield_for_manytomany(db_field, request, **kwargs)
+        """Rights and roles as check boxes: Django's two lists need a mouse, and are not translated."""
         found: Any = super().formfield_for_manytomany(db_field, request, widget=forms.CheckboxSelectMultiple, **kwargs)
-        found.label_from_instance = _right
+        if db_field.related_model is Permission:
+            found.label_from_instance = _right
         return found
 
     def render_change_form(

@@ -114,7 +114,7 @@ def _house(row: dict[str, Any]) -> House:
     lines = row.get("links", "").split("\n")
     domains = row["domains"].split("\n") if sign_up == Site.SignUp.DOMAINS else []
     return House(
-        name=row.get("name") or NAME,
+        name=" ".join(row.get("name", "").split()) or NAME,  # a header of mails takes no line breaks
         support_email=row.get("support_email", ""),
         imprint=row.get("imprint", "").strip(),
         privacy=row.get("privacy", "").strip(),

@@ -33,7 +33,7 @@ class SiteForm(Seen, forms.ModelForm):
         help_text=lazy("For everybody without a limit of their own."),
     )  # fmt: skip
     announced_until = forms.DateTimeField(
-        label=lazy("until"), required=False, help_text=lazy("In UTC."),
+        label=lazy("Until"), required=False, help_text=lazy("In UTC."),
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )  # fmt: skip
     picture = forms.FileField(

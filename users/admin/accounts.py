@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office import audit, site
+from badgeyay.back_office.links import may_see
 from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
 from badgeyay.back_office.templatetags.office import chip
 from users.admin import actions
@@ -67,13 +68,15 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     lede = lazy("Everybody who has an account. Nobody logs in as somebody else.")
     search_placeholder = lazy("Address or name")
     fieldsets = [
-        (lazy("Account"), {"fields": ["email", "verified", "name", "date_joined", "last_login", "deleted_at"]}),
+        (lazy("Account"), {"fields": ["email", "verified", "name", "joined", "last_log_in"]}),
         (lazy("Limits"), {"fields": ["storage", "own_storage", "sets_used", "quota", "reason"]}),
         (lazy("What this user owns"), {"fields": ["owned"]}),
-        (lazy("Rights"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
+        (lazy("Rights"), {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        (lazy("Single rights"), {"classes": ["collapse"], "fields": ["user_permissions"]}),
     ]
     add_fieldsets = [
-        (None, {"classes": ["wide"], "fields": ["email", "name", "usable_password", "password1", "password2"]})
+        (lazy("Account"), {"fields": ["email", "name"]}),
+        (lazy("Password"), {"fields": ["usable_password", "password1", "password2"]}),
     ]
     list_class = UserList
     list_display = ["email", "full_name", "role", "last_log_in", "factor", "used", "sets", "joined", "state"]
@@ -87,14 +90,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         actions.send_verification, actions.remove_second_factor, actions.export,
     ]  # fmt: skip
 
-    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        found: Any = super().get_object(request, object_id, from_field)
-        if found:
-            found.seen_by = request.user  # view only: no links that would answer 403
-        return found
-
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
-        fields = ["verified", "storage", "sets_used", "owned", "date_joined", "last_login", "deleted_at"]
+        fields = ["verified", "storage", "sets_used", "owned", "joined", "last_log_in"]
         if obj and obj.deleted_at:
             fields += ["is_active"]  # only the action `restore` reopens a closed account
         if not request.user.is_superuser:
@@ -104,15 +101,13 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return fields
 
     def get_fieldsets(self, request: HttpRequest, obj: User | None = None) -> Any:
-        """Without the field for a reason for staff who may only view."""
+        """Without empty fields for staff who may only view."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj is None or self.has_change_permission(request, obj):
             return fieldsets
         hidden = {"reason", "own_storage", "user_permissions"}
-        return [
-            (title, {**more, "fields": [name for name in more["fields"] if name not in hidden]})
-            for title, more in fieldsets
-        ]
+        shown = ((title, more, [name for name in more["fields"] if name not in hidden]) for title, more in fieldsets)
+        return [(title, {**more, "fields": fields}) for title, more, fields in shown if fields]
 
     def has_change_permission(self, request: HttpRequest, obj: User | None = None) -> bool:
         return super().has_change_permission(request, obj) and self.within_reach(request, obj)
@@ -162,6 +157,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
                 "tokens": list(user.api_tokens.all()[:10]),
                 "staff_actions": audit.about(user),
             }
+        context |= {"show_delete": False, "show_save_and_add_another": False}
         return super().render_change_form(request, context, *args, **kwargs)
 
     # --- Columns and lines ---
@@ -201,9 +197,10 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def state(self, user: User) -> SafeString:
         return chip(_("Open"), "good") if user.is_active else chip(_("Closed"), "", "cross")
 
-    @admin.display(description=lazy("address verified"), boolean=True)
-    def verified(self, user: User) -> bool:
-        return user.emailaddress_set.filter(email=user.email, verified=True).exists()
+    @admin.display(description=lazy("address verified"))
+    def verified(self, user: User) -> SafeString:
+        is_verified = user.emailaddress_set.filter(email=user.email, verified=True).exists()
+        return chip(_("Yes"), "good") if is_verified else chip(_("No"), "warn")
 
     @admin.display(description=lazy("storage used"))
     def storage(self, user: User) -> SafeString:
@@ -221,8 +218,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         links = []
         for relation in owned_relations():
             meta = relation.related_model._meta
-            viewer: Any = getattr(user, "seen_by", None)
-            if not viewer or not viewer.has_perm(f"{meta.app_label}.view_{meta.model_name}"):
+            if not may_see(meta.label):
                 continue
             try:
                 url = reverse(f"{self.admin_site.name}:{meta.app_label}_{meta.model_name}_changelist")

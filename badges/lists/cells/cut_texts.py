@@ -14,6 +14,7 @@ _FEWEST = 3  # texts that end at the limit
 _LEAST = 10  # letters: fields for texts are longer
 # Below 30 letters, three names may have the same length by chance.
 _USUAL = frozenset({30, 32, 35, 40, 45, 48, 50, 60, 64, 70, 80, 100, 120, 127, 128, 140, 150, 200, 250, 255})
+_SHORT = frozenset({20, 25})
 _DIFFERENT = 6  # values; fewer may be choices
 _NOT_TEXTS = frozenset({"email", "phone", "code", "age", "status", "quantity", "guests", "handle", "pronouns", "title"})
 _SERIES = 0.7  # of the letters are the same in "Workshop in hall A" and "Workshop in hall B"
@@ -104,7 +105,7 @@ def _limit(values: Collection[str]) -> int | None:
     limit = next((length for length in sorted(lengths, reverse=True) if lengths[length] >= _FEWEST), 0)
     completed = sum(count for length, count in lengths.items() if length > limit)
     near = max(lengths[limit - less] for less in range(1, 5))
-    least, times = (_FEWEST, 2) if limit in _USUAL else (5, 4)
+    least, times = (_FEWEST, 2) if limit in _USUAL else (4, 3) if limit in _SHORT else (5, 4)
     is_wall = lengths[limit] >= least and lengths[limit] > times * near and lengths[limit] >= 3 * completed
     if limit < _LEAST or not is_wall:
         return None

@@ -9,8 +9,10 @@ from urllib.parse import unquote_to_bytes
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|(?<=[^\W\d_])u(00[c-f][0-9a-f])(?!\d)")
 _ENTITY_WITHOUT_SIGN = re.compile(r"(?<=[^\W\d_])#(\d{2,5});")
-# Two bytes of UTF-8 and more; or a space between letters, which no percentage has.
-_PERCENT = re.compile(r"%[c-fC-F][0-9A-Fa-f]%[89abAB][0-9A-Fa-f]|(?<=[^\W\d_])%20(?=[^\W_])")
+# Two bytes of UTF-8 and more; or a space or sign between letters, which no percentage has.
+_PERCENT = re.compile(
+    r"%[c-fC-F][0-9A-Fa-f]%[89abAB][0-9A-Fa-f]|(?<=[^\W\d_])%(?:20(?=[^\W_]|%)|2[1-9A-Ca-c](?=[^\W\d_]))"
+)
 _QUOTED_PRINTABLE = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _OF_LATIN_1 = re.compile(r"(?<=[^\W\d_])=([EF][0-9A-F])(?![0-9A-F])")
 _UTF_7 = re.compile(r"\+A[L-Z][A-Za-z0-9+/]*-")  # Latin letters with accents

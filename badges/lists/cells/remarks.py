@@ -24,7 +24,7 @@ from badges.lists.vocabulary import values as values_of_kinds
 _MARKS, _SIGNS = "*!†‡•‼\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d©®™", "#+^~=%$|\\\\"
 _MAY_BE = re.compile(
     rf"[{_MARKS}{_SIGNS}?()\[\]{{}}（）【】<>/;:@·]|\s[-–—]|"
-    r"\s[(+]?\d[\d\s()/.-]{5}|,\s*\S|\s[a-zß-ÿ]{3,}$|^[A-Z]{2,} .*[a-z]|[a-z]\S* [A-Z]{4,}$"
+    r"\sat\s|\s[(+]?\d[\d\s()/.-]{5}|,\s*\S|\s[a-zß-ÿ]{3,}$|^[A-Z]{2,} .*[a-z]|[a-z]\S* [A-Z]{4,}$"
 )
 # Remarks after a name: signs and addresses always are, others only if their words say so.
 _SURELY = tuple(
@@ -35,7 +35,7 @@ _SURELY = tuple(
         r"(?P<remark>[*!†]+)\s*(?P<name>\w.*)",
         r"(?P<name>.+?)\s+(?P<remark>(?:#|№\s?)\w+|@\w[\w.]*|[(+]?\d[\d\s()/.-]{5,})",
         r"(?P<name>.+?)\s*[\[{【](?P<remark>[^\[\]{}]+)[\]}】]",
-        r"(?P<name>\S+\s.*?)(?:\s*[|;]\s*|\s+[/~=•·→>\\]+\s+)(?P<remark>.+)",
+        r"(?P<name>\S+\s.*?)(?:\s*[|;]\s*|\s+[/~=•·→>\\]+\s+|\s+(?:@|at)\s+)(?P<remark>.+)",
     )
 )
 _MAYBE = tuple(
@@ -43,6 +43,7 @@ _MAYBE = tuple(
     for pattern in (
         r"(?P<name>.+?)\s*[(（](?P<remark>[^()（）]+)[)）]",
         r"(?P<name>\S+\s.*?)(?:\s+[-–—]+\s*|\s*:\s+|/(?=[a-z]))(?P<remark>.+)",
+        r"(?P<name>\S+)\s+[-–—]+\s+(?P<remark>.+)",
         r"[(\[](?P<remark>[^()\[\]]+)[)\]]\s*(?P<name>.+)",
         r"(?P<remark>[^-–—:|,]+?)(?:\s+[-–—|]\s+|\s*[:|]\s+)(?P<name>.+)",
     )
@@ -59,6 +60,11 @@ _FORMER = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
+# In Chinese, Japanese and Korean, which have no small letters to show what is no name.
+_EASTERN = re.compile(
+    r"素食|清真|嘉[宾賓]|[演讲講]者|演[讲講]|主持|志愿者|志願者|[讲講]师|講師|教授|老[师師]|学生|學生|家[属屬]|代理|代表|主席|"
+    r"ベジタリアン|ヴィーガン|アレルギー|[講登発][演壇表]|司会|座長|招待|同伴|채식|비건|발표|연사|좌장|사회자?|학생|대리|교수|동반|할랄"
+)
 _MOST = 0.8  # share of a column's names: if more have brackets, these are not nicknames
 _FEW = 3
 _ELSEWHERE = ("org", "ticket", "city", "country")
@@ -199,7 +205,7 @@ def _belongs(remark: str) -> bool:
 
 def _is_kind(text: str) -> bool:
     folded = text.casefold()
-    return not (values_of_kinds()["kind"] | GROUPS).isdisjoint((folded, f"{folded}s"))
+    return not (values_of_kinds()["kind"] | GROUPS).isdisjoint((folded, f"{folded}s", f"{folded}en"))
 
 
 @cache
@@ -214,6 +220,8 @@ def _is_remark(remark: str, name: str, others: _Others) -> bool:
         return False
     words = remark.split()
     small = [word for word in words if word[0].islower() and not is_particle(word)]
+    if _EASTERN.search(remark):
+        return True
     is_loud = remark.isupper() and sum(map(str.isalpha, remark)) >= _FEW and not name.isupper()
     return (
         bool(small) or is_loud or is_organisation(remark) or _is_kind(remark) or any(remark in some for some in others)

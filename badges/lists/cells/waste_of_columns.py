@@ -2,7 +2,7 @@
 quotation marks around values, dates as numbers, names in another order or with other capitals than the rest."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -46,7 +46,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         for at, right in without_marks(rows, place):
             found.setdefault(at, {})[place] = right
     role_of = {column: role for role, column in known.items()}
-    for at, place, right in _quoted(rows):
+    for at, place, right in _quoted(rows, {columns.index(column) for column in known.values()}):
         found.setdefault(at, {})[place] = right
     for at, place in chain(_nones(columns, rows, role_of), _unfilled(columns, rows, role_of)):
         found.setdefault(at, {})[place] = ""
@@ -101,17 +101,22 @@ _QUOTED = re.compile(r'"([^"]+)"')
 _QUOTED_TEXTS = re.compile(r'"[^"]+"(?:[,;|]\s*"[^"]+")+')
 
 
-def _quoted(rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
-    """Values in quotation marks, unquoted; not in columns where others are several of these, as Mailchimp's tags."""
-    values_at = [(at, row.values) for at, row in enumerate(rows) if '"' in row.text]
-    of_several = {
-        place for _, values in values_at for place, value in enumerate(values) if _QUOTED_TEXTS.fullmatch(value)
-    }
-    for at, values in values_at:
-        likely = dict(rows[at].garbled)
-        for place, value in enumerate(values):
-            if place not in of_several and (found := _QUOTED.fullmatch(likely.get(place, value))):
-                yield at, place, found[1]
+def _quoted(rows: Sequence[Row], with_roles: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """Values between quotation marks, and the values; not in the only column that has some, where it is one of tags, as
+    Mailchimp writes them: '"VIP","Speaker"'."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    tags: set[int] = set()
+    for at, row in enumerate(rows):
+        if '"' not in row.text:
+            continue
+        likely = dict(row.garbled)
+        for place, value in enumerate(row.values):
+            if _QUOTED_TEXTS.fullmatch(value):
+                tags.add(place)
+            elif quoted := _QUOTED.fullmatch(likely.get(place, value)):
+                found.setdefault(place, []).append((at, quoted[1]))
+    tags |= found.keys() - set(with_roles) if len(found) == 1 else set()
+    yield from ((at, place, text) for place in found.keys() - tags for at, text in found[place])
 
 
 _WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*(?:[^\w\s]|_){1,3}", re.IGNORECASE)

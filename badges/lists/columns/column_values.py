@@ -28,7 +28,8 @@ _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"}) 
 # Beside these a title is that of a paper.
 _OF_WORKS = _words(
     """submission submissionid submissionno submissionnumber paper paperid paperno papernumber abstractid abstractno
-    abstractnumber manuscriptid author authors author1 author1name author1firstname authorname authornames beitragsid"""
+    abstractnumber manuscriptid author authors author1 author1name author1firstname authorname authornames beitragsid
+    corresponding"""
 )
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"

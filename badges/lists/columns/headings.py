@@ -119,7 +119,9 @@ def _readings(column: str) -> Iterator[str]:
     yield without_hints
     yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # RecipientLastName
     if not column.isascii():
-        yield _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
+        asked = _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
+        yield asked
+        yield asked.lstrip("ご御お貴")  # what Japanese puts before what is yours
     yield from re.split(r"[/|\n]", column)
     yield from re.split(r"[:：?？؟]|\s[-–—]\s", without_hints)
     yield from re.findall(r"[(\[（［](.*?)[)\]）］]", column)

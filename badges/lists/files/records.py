@@ -4,6 +4,7 @@ import base64
 import binascii
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -63,7 +64,8 @@ def _records(lines: Sequence[str]) -> list[_Record]:
     """The records; None if most lines are not "key: value", or keys are hardly repeated."""
     fields = list(_fields(lines))
     keys = [key for _, key, _ in fields if key]
-    recurring = {key for key in keys if keys.count(key) > 1} if len(set(keys)) < 200 else set()
+    counts = Counter(keys)
+    recurring = {key for key, count in counts.items() if count > 1} if len(counts) < 200 else set()
     if len(keys) < 0.9 * sum(map(bool, (key is not None for _, key, _ in fields))) or not recurring:
         return []
     if sum(key in recurring for key in keys) < 0.6 * len(keys):

@@ -197,7 +197,7 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
 def _are_all_of_a_status(column: str, given: Sequence[str]) -> bool:
     """Whether the values tell who is coming though the heading does not: "Attending" and "Waitlist" under "List"."""
     found = {*given} - {""}
-    if not 1 < len(found) <= _MOST_STATUSES or heading_key(column) in _words()["afterwards"] | _words()["notes"]:
+    if not 1 < len(found) <= _MOST_STATUSES or heading_key(column) not in _words()["neutral"]:
         return False
     words = _words()
     says = [

@@ -66,6 +66,8 @@ _STAMP = re.compile(
 _RIGHTS = re.compile(
     r"((?:©|\(c\))(?=.*\w{3})|copyright\b|powered by\b|all rights reserved\b|"
     r"confidential\b|vertraulich\b|end of (the )?(report|list|file|export)\b).*"
+    r"|(generated|created|exported|produced|erstellt|exportiert|genere|exporte|generado|creado|generato|gerado) "
+    r"(by|with|via|mit|von|durch|par|avec|por|con|da|com)\b.*|(https?://|www\.)\S+"
     r"|[*=#~<>_-]{2,}\s*\w.*\w\s*[*=#~<>_-]{2,}"
 )
 _SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")

@@ -10,7 +10,7 @@ _ROWS_ABOVE = 12  # the poll's title, its address, and headings in up to four ro
 _SAMPLE = 200  # rows that show what stands in the columns
 _FEWEST = 2  # people, and columns beside the names
 _MOST_ANSWERS = 6  # different ones
-_LONGEST_ANSWER = 12  # letters
+_LONGEST_ANSWER = 20  # letters
 _NEARLY_ALL = 0.8
 
 
@@ -46,10 +46,11 @@ def _filled_on(values: Sequence[str]) -> list[str]:
 def _are_people_and_answers(people: Sequence[Sequence[str]], heads: Sequence[str]) -> bool:
     names = [values[0] for values in people]
     columns = [at for at, head in enumerate(heads) if head]
+    are_dates = all(any(map(str.isdigit, heads[at])) for at in columns)
     answers = {value for values in people for at in columns for value in values[at : at + 1] if value}
     return (
         len(people) >= _FEWEST <= len(columns)
-        and sum(" " in name and is_name(name) for name in names) * 2 >= len(names)
+        and (are_dates or sum(" " in name for name in names) * 2 >= len(names))
         and sum(map(is_name, names)) >= _NEARLY_ALL * len(names)
         and 0 < len(answers) <= _MOST_ANSWERS
         and max(map(len, answers)) <= _LONGEST_ANSWER

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from badges.lists.columns.headings import recognised
+from badges.lists.columns.headings import is_persons, recognised
 from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.names.splitting import is_name
 from badges.lists.shape.grids import grid_header
@@ -11,6 +11,7 @@ from badges.lists.table import Row
 
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
 _MAX_ROWS_ABOVE = 50
+_SAMPLE = 200  # rows that show what stands below
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
 _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
@@ -55,8 +56,7 @@ def _stands_above_headings(rows: Sequence[Row]) -> bool:
         return sum(map(is_column_name, names)) * 2 >= len(names) and any(map(is_only_a_column_name, names))
     gaps = [at for at, value in enumerate(heads) if value and not "".join(above[at : at + 1])]
     names = [value for value in heads if value and is_only_a_column_name(value)]
-    again = {value for value in names if names.count(value) > 1}
-    return bool(gaps and again) and all(map(is_column_name, filter(None, heads)))
+    return bool(gaps and len(set(names)) < len(names)) and all(map(is_column_name, filter(None, heads)))
 
 
 def _below_figures(rows: Sequence[Row]) -> int | None:
@@ -79,6 +79,8 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
     come again further down.
     """
     known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
+    if at_least == 1 and any(_is_above_whole_names(column, value, below) for column, value in enumerate(values)):
+        return True
     if len(known) < at_least:
         return False
     if any(map(is_only_a_column_name, known.values())):
@@ -88,6 +90,14 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
     if len(known) < 2 or len(known) * 2 < sum(map(bool, values)):
         return False
     return not any(row.values[column : column + 1] == (value,) for row in below for column, value in known.items())
+
+
+def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool:
+    """Whether it says "Pupil" or "Delegate", and whole names alone stand below."""
+    if not value or not is_persons(value):
+        return False
+    found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
+    return len(found) > 1 and all(is_name(text) and " " in text for text in found)
 
 
 def _is_above_no_surnames(column: int, value: str, below: Sequence[Row]) -> bool:

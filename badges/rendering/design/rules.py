@@ -83,18 +83,18 @@ def _plain(text: str) -> str:
 def ticket_type(value: str, types: Iterable[str]) -> str:
     """The type that a value names; empty if it names none.
 
-    Its whole name in any case, or else the first of the types that stands in it as a word: "Speaker Pass" and
-    "Sponsor, Speaker" are speakers if the types begin with Speaker. "Speakers' dinner", "Speaker's guest" and
-    "Non-speaker" are something else.
+    Its whole name in any case, or else the type that stands first in it as a word, of those that begin together the
+    longest: "Sponsor, Speaker" is a sponsor, and "VIP Gold pass" no mere VIP. "Speakers' dinner", "Speaker's guest" and
+    "Non-speaker" are something else. The order of the types means nothing, because PostgreSQL does not keep it.
     """
-    wanted, names = _plain(value), [name for name in types if name.strip()]
-    for name in names:
-        if _plain(name) == wanted:
+    wanted, found = _plain(value), []
+    for name in sorted(filter(str.strip, types)):
+        word = _plain(name)
+        if word == wanted:
             return name
-    for name in names:
-        if re.search(rf"(?<!\w)(?<!non-)(?<!non ){re.escape(_plain(name))}(?![\w'’])", wanted):
-            return name
-    return ""
+        if stands := re.search(rf"(?<!\w)(?<!non-)(?<!non ){re.escape(word)}(?![\w'’])", wanted):
+            found.append((stands.start(), -len(word), name))
+    return min(found)[2] if found else ""
 
 
 def photo_name(name: str) -> str:

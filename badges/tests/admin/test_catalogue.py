@@ -185,6 +185,12 @@ def test_a_name_that_is_there_already_is_refused(office, name):
     assert "already has one of that name" in " ".join(answer.context["form"].errors["name"])
 
 
+@pytest.mark.parametrize("name", ["\u200b", "\u2060 \u200d", "\u3164", "\u2800", "\ufe0f", "\u00ad"])
+def test_a_name_that_nobody_sees_is_refused(office, name):
+    answer = save(office, "sheet", name=name, **SHEET)
+    assert "invisible" in " ".join(answer.context["form"].errors["name"])
+
+
 def test_measures_that_do_not_go_together_are_drawn_before_they_are_saved(office):
     answer = office.post(f"{ADD}?kind=sheet", {"show": "1", "name": "New", **SHEET, "pitch_x": "80"})
     assert len(answer.context["drawing"].slots) == 8

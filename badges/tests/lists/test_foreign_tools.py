@@ -101,11 +101,23 @@ def doodle(title, heads, answers, people=("Ann Lee", "Bob Roy", "Kim Ng"), total
         ["Pizza,Sushi,Salad"],
     ],
 )
-@pytest.mark.parametrize("answers", [["OK,,OK", "(OK),OK,", ",OK,"], ["yes,no,yes", "no,no,yes", "maybe,yes,no"]])
+@pytest.mark.parametrize(
+    "answers",
+    [
+        ["OK,,OK", "(OK),OK,", ",OK,"],
+        ["Oui,Non,Oui", "Si nécessaire,Oui,", "Non,,Oui"],
+        ["yes,no,yes", "no,no,yes", "maybe,yes,no"],
+    ],
+)
 def test_a_poll_has_its_people_in_the_first_column(title, heads, answers):
     names, problems, absent = read(doodle(title, heads, answers))
     assert (names, absent) == (["Ann Lee", "Bob Roy", "Kim Ng"], set())
     assert {kind for kind, _ in problems} == {"left-out"}
+
+
+def test_a_poll_about_dates_may_know_people_by_their_first_names():
+    text = doodle(["Poll"], ["Mon 4,Tue 5,Wed 6"], ["OK,,OK", ",OK,", ",,OK"], ("Ann", "Bob", "Kim"))
+    assert read(text)[0] == ["Ann", "Bob", "Kim"]
 
 
 def test_each_answer_of_a_poll_stands_below_its_whole_date():
@@ -156,6 +168,7 @@ def test_several_texts_in_quotation_marks_are_a_list_and_one_is_waste():
     tags = 'Name,Email,TAGS\nAnn Lee,a@x.org,"""VIP"",""Speaker"""\nBob Roy,b@x.org,"""Speaker"""\n'
     assert read(tags)[1] == []
     assert read_list(tags.encode(), ListOptions(mend=True)).rows == read_list(tags.encode()).rows
+    assert read('Name,Email,TAGS\nAnn Lee,a@x.org,"""VIP"""\nBob Roy,b@x.org,"""Speaker"""\n')[1] == []
     quoted = 'Name,Company\nAnn Lee,"""Acme"""\nBob Roy,"""O&#039;Neill"""\n'
     assert read(quoted)[1] == [("garbled", 2), ("garbled", 3)]
     assert [row.values[1] for row in read_list(quoted.encode(), ListOptions(mend=True)).rows] == ["Acme", "O'Neill"]

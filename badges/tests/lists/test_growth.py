@@ -1,8 +1,11 @@
 """Reading grows no faster than the list: no row is put together once for each of its columns."""
 
+import contextlib
+import time
+
 import pytest
 
-from badges.lists import read_list, roles
+from badges.lists import ListError, read_list, roles
 from badges.lists.problems import find_problems
 from badges.lists.table import Row
 
@@ -26,6 +29,20 @@ def looks(monkeypatch: pytest.MonkeyPatch, cells: list[str], columns: int) -> in
         attendees = read_list("\n".join(lines).encode())
         find_problems(attendees, roles(attendees.columns, rows=attendees.rows))
     return count
+
+
+@pytest.mark.parametrize(
+    "record", ["dn: a\ncn:: !!!!\n", "Name: Ann Lee\nCompany: Acme\n\n", "- name: Ann Lee\n  company: Acme\n"]
+)
+def test_four_times_as_many_records_take_no_more_than_eight_times_as_long(record: str) -> None:
+    def seconds(records: int) -> float:
+        begun = time.process_time()
+        with contextlib.suppress(ListError):
+            read_list((record * records).encode())
+        return time.process_time() - begun
+
+    seconds(10)
+    assert seconds(12_000) < 8 * seconds(3_000) + 0.1
 
 
 @pytest.mark.parametrize(

@@ -177,3 +177,11 @@ def test_generated_people_below_the_headings_are_people(heads, form):
     assert (len(listed.rows), listed.strays) == (5, ())
     again = read_list("\n".join([heads, heads.lower().replace(" ", "_"), *rows, ""]).encode())
     assert [stray.row.number for stray in again.strays] == [2]
+
+
+@pytest.mark.parametrize("word", ["Pupil", "Delegate", "Student", "Ticket holder", "Teilnehmer"])
+def test_a_word_for_people_above_whole_names_heads_the_list(word):
+    rows = "\n".join(f'"{name}",7{at}' for name, at in (("Lee, Ann", "A"), ("Roy, Bob", "B"), ("Ng, Kim", "A")))
+    assert len(read_list(f"{word},Form\n{rows}\n".encode()).rows) == 3
+    assert len(read_list(f"Ann Lee,{word}\nBob Roy,{word}\nKim Ng,Guest\n".encode()).rows) == 3
+    assert len(read_list(f"{word},Ann Lee\nGuest,Bob Roy\n{word},Kim Ng\n".encode()).rows) == 3

@@ -10,7 +10,8 @@ REMARKS = (  # noqa: SIM905
     "Bob Roy [VIP]|Bob Roy (VIP)|Bob Roy*|Bob Roy 🎤|Bob Roy ✓|Bob Roy, Acme|Bob Roy: speaker|Bob Roy; vegan|"
     "Bob Roy (aged 8)|Bob Roy 0171 1234567|Bob Roy (on behalf of Ann Lee)|Bob Roy - Acme GmbH|Bob Roy (paid)|"
     "Bob Roy paid|Bob Roy no show|NO SHOW Bob Roy|Bob Roy (vegan) *|Bob Roy @bob|Bob Roy #12|(VIP) Bob Roy|"
-    "VIP: Bob Roy|* Bob Roy|Bob Roy（vegan）|Bob Roy/vegan|Bob Roy ???"
+    "VIP: Bob Roy|* Bob Roy|Bob Roy @ Acme|Bob Roy at Beta Labs|Bob Roy - Referent|"
+    "Bob Roy（vegan）|Bob Roy/vegan|Bob Roy ???"
 ).split("|")
 NAMES = (  # noqa: SIM905
     "Bob Roy, PhD|Bob Roy, Jr.|Bob Roy (she/her)|Bob Roy they/them|Bob (Bobby) Roy|Bob Roy (Bobby)|Bob Roy (née Lee)|"
@@ -163,3 +164,21 @@ def test_an_organisation_beside_the_name_goes_to_its_own_column(name, organisati
 )
 def test_a_family_name_is_no_organisation(name, organisation):
     assert read_beside([(name, organisation)]) == ([(name, organisation)], [])
+
+
+@pytest.mark.parametrize(
+    ("name", "remarks"),
+    [
+        ("王小明", ["演讲嘉宾", "素食", "志愿者"]), ("山田 花子", ["ベジタリアン", "講演者", "司会"]),
+        ("김민준", ["발표자", "채식", "학생"]),
+    ],
+)  # fmt: skip
+def test_remarks_in_eastern_scripts_are_told_from_readings(name, remarks):
+    assert [suggested(f"{name}（{remark}）") for remark in remarks] == [[name]] * len(remarks)
+    for reading in ("Yamada", "やまだ", "ヤマダ", "金民俊", "Wang Xiaoming"):
+        assert suggested(f"{name}（{reading}）") == []
+
+
+def test_a_remark_behind_a_dash_and_the_family_name_alone_is_one_and_a_second_name_is_not():
+    assert suggested("Bob Roy - VIP", heading="First name,Last name") == ["Roy"]
+    assert suggested("Bob Roy - Lee", heading="First name,Last name") == []

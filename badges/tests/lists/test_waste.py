@@ -32,6 +32,7 @@ def problems(listed):
         ("JosÃ©", "José"), ("M&Atilde;&frac14;ller", "Müller"),
         ("{company}", ""), ("{ticket.name}", ""), ("%company%", ""), ("%job_title%", ""), ("<<Company>>", ""),
         ("[[company]]", ""), ("«First_Name»", ""), ("#n/a", ""), ("#Ref!", ""), ("[]", ""),
+        ("Acme%20%26%20Co", "Acme & Co"), ("AT%26T", "AT&T"),
         ("Jos=E9 Mu=F1oz", "José Muñoz"), ("=?utf-8?B?Sm9zw6k=?=", "José"), ("=?utf-8?Q?Jos=C3=A9?= Mu", "José Mu"),
         ("Josu00e9 Muu00f1oz", "José Muñoz"), ("Jos#233; Roy", "José Roy"), (r"Jos\'e Mu\~noz", "José Muñoz"),
         (r'G{\"o}del', "Gödel"), (r"\L ukasz", "Łukasz"), (r"Fran\c{c}ois", "François"), (r"Stra{\ss}e", "Straße"),
@@ -60,7 +61,8 @@ def test_whatever_ftfy_would_look_at_is_shown_to_it():
     [
         "R&D Labs", "AT&T; Bell", "'t Hooft", "O'Brien", "#1", "#hashtag", "Null", "Nan", "None", "<3 Ltd", "1 < 2 > 0",
         "Müller", "=", "C:\\users", "Nguyễn", "d'Arcy", "A&B", "N", "Ærø", "王 小明",
-        "«Газпром»", "100%", "5% off, 10%", "{1}", "[Acme]", "<<", "%", "{}", "a{b}", "«Les Amis du Livre»",
+        "«Газпром»", "100%", "5% off, 10%", "50%26", "A%2", "Top 5%20 Club",
+        "{1}", "[Acme]", "<<", "%", "{}", "a{b}", "«Les Amis du Livre»",
         "a=C3", "x=E5", "C:\\temp", "[1]", '["a", 1]', "a:1", "{a}", "Stand u00", "#233", "=?",
     ],
 )  # fmt: skip

@@ -64,6 +64,10 @@ def test_a_printer_that_is_too_far_out_is_refused(alice, client_of, attributes, 
     assert not Printer.objects.exists()
 
 
+def test_a_printer_needs_a_name_that_can_be_seen(alice, client_of):
+    assert error(send(client_of(alice), "POST", "printers", name="\u3164"))[:2] == (422, "/data/attributes/name")
+
+
 def test_two_printers_of_one_user_have_two_names(alice, bob, client_of):
     assert send(client_of(alice), "POST", "printers", name="Office").status_code == 201
     assert error(send(client_of(alice), "POST", "printers", name="Office"))[:2] == (422, "/data/attributes/name")

@@ -8,7 +8,11 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 
+from badgeyay.back_office.links import link, link_to
+
 register = template.Library()
+register.simple_tag(link)
+register.simple_tag(link_to)
 
 # Strokes on a grid of 20 by 20.
 ICONS = {
@@ -85,8 +89,3 @@ def beside(values: list[int], columns: list[object]) -> list[tuple[str, object]]
 def grouped(number: int) -> str:
     """1,234 in English."""
     return number_format(number, force_grouping=True)
-
-
-def linked(url: str, name: object) -> SafeString:
-    """The name of an object as a link to its page."""
-    return format_html('<a class="plain" href="{}"><bdi dir="auto">{}</bdi></a>', url, name)

@@ -193,6 +193,12 @@ def test_the_page_of_the_client_has_it_escaped(client, settings, tmp_path):
     assert set(told) == set(client.get("/api/site").json()["data"]["attributes"])
 
 
+@pytest.mark.parametrize("name", ["Our\nHouse", "Our\r\nHouse", "\tOur House\x0b", "Our\u2028House"])
+def test_a_name_with_line_breaks_stops_no_mail(office, name):
+    assert save(office, name=name).status_code == 302
+    assert site.current().sender == "Our House <badgeyay@localhost>"
+
+
 def test_an_announcement_ends_by_itself():
     from datetime import timedelta
 

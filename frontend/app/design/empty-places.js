@@ -1,6 +1,6 @@
 import { faceAt, variantFor } from 'badgeyay/document/faces';
 import { fits, ticketType } from 'badgeyay/document/rules';
-import { parts } from 'badgeyay/document/wording';
+import { fieldNames } from 'badgeyay/document/wording';
 
 /**
  * Where the front of somebody's badge has room for words that nobody has written, or for a logo:
@@ -28,9 +28,7 @@ export function emptyPlaces(design, values, filled) {
 function missingWord(element, words, values) {
   if (element.type === 'picture') return element.id === 'logo' && !element.picture && !element.photo ? 'logo' : null;
   if (element.type !== 'text') return null;
-  const fields = parts(element.content ?? '').filter(({ field }) => field);
-  const names = fields.map(({ field }) => field.split('|')[0].trim());
-  return names.find((name) => name in words && !values[name]) ?? null;
+  return fieldNames(element.content).find((name) => name in words && !values[name]) ?? null;
 }
 
 /** A text that is shown only when its own word is filled is the place of that word all the same. */

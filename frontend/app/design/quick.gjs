@@ -19,6 +19,7 @@ import {
   withTicketColour,
   withTypeface,
   withWord,
+  wordNames,
 } from 'badgeyay/document/dressing';
 import { typefaceLabel } from 'badgeyay/set/typefaces';
 
@@ -49,7 +50,8 @@ export default class Quick extends Component {
   /** Examples are the template's own; they are shown where nothing is written, and never a value. */
   get words() {
     const template = this.args.templates.find(({ name }) => name === this.design.name);
-    return Object.entries(this.design.words ?? {}).map(([name, text]) => {
+    return wordNames(this.design).map((name) => {
+      const text = this.design.words[name];
       const example = template?.words?.[name];
       const placeholder = example && this.intl.t('design.such-as', { example });
       const label = fieldName(name, (key, values) => this.intl.t(key, values));

@@ -1,5 +1,6 @@
 import { facesOf, freeId, withEveryElement } from './faces';
 import { inkOn } from './colours';
+import { fieldNames } from './wording';
 
 /** Changes to a design as a whole, for people who do not want to draw: each takes a design and gives another one. */
 
@@ -40,11 +41,14 @@ export function withField(design, field, column) {
   return variants ? { ...changed, variants } : changed;
 }
 
+/** The names of a design's words in the order of its texts, others last; their own order PostgreSQL does not keep. */
+export function wordNames({ words = {}, ...design }) {
+  const used = facesOf(design).flatMap(({ elements }) => elements.flatMap(({ content }) => fieldNames(content)));
+  return [...new Set([...used.filter((name) => Object.hasOwn(words, name)), ...Object.keys(words).sort()])];
+}
+
 /** The words of a design that have not been filled in yet. */
-export const emptyWords = (design) =>
-  Object.entries(design.words ?? {})
-    .filter(([, text]) => !text.trim())
-    .map(([name]) => name);
+export const emptyWords = (design) => wordNames(design).filter((name) => !design.words[name].trim());
 
 /** The family that most texts are set in. */
 export function typefaceOf(design) {

@@ -21,13 +21,20 @@ export function fits(rule, fields, filled, type = '') {
 }
 
 /**
- * The name that the palette has for a person's ticket type, or "": the whole value, else the first of the names that
- * stands in it as a word. Without a ticket the position counts.
+ * The name that the palette has for a person's ticket type, or "": the whole value, else the name that stands first in
+ * it as a word, of those that begin together the longest. Without a ticket the position counts. The order of the
+ * palette means nothing, because PostgreSQL does not keep it.
  */
 export function ticketType({ column = 'ticket', types = {} } = {}, values = {}) {
   const value = plain(values[column] || values.position);
-  const names = Object.keys(types).filter((name) => name.trim());
-  return names.find((name) => plain(name) === value) ?? names.find((name) => namesType(value, plain(name))) ?? '';
+  const names = Object.keys(types)
+    .filter((name) => name.trim())
+    .sort();
+  const whole = names.find((name) => plain(name) === value);
+  if (whole) return whole;
+  const found = names.map((name) => ({ name, at: placeOfType(value, plain(name)), length: plain(name).length }));
+  const named = found.filter(({ at }) => at >= 0);
+  return named.sort((one, other) => one.at - other.at || other.length - one.length)[0]?.name ?? '';
 }
 
 const plain = (text) => caseless((text ?? '').replaceAll('\n', ' ').trim());
@@ -37,8 +44,8 @@ function hasWord(text, word) {
   return new RegExp(`(?<![\\p{L}\\p{N}_])${escaped(word)}(?![\\p{L}\\p{N}_])`, 'u').test(text);
 }
 
-/** "Speaker pass" names a speaker; "speakers' dinner", "speaker's guest" and "non-speaker" do not. */
-function namesType(text, word) {
+/** Where "Speaker pass" names a speaker; -1 for "speakers' dinner", "speaker's guest" and "non-speaker". */
+function placeOfType(text, word) {
   const before = '(?<![\\p{L}\\p{N}_])(?<!non-)(?<!non )';
-  return new RegExp(`${before}${escaped(word)}(?![\\p{L}\\p{N}_'’])`, 'u').test(text);
+  return text.search(new RegExp(`${before}${escaped(word)}(?![\\p{L}\\p{N}_'’])`, 'u'));
 }

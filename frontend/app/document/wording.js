@@ -24,6 +24,12 @@ export function parts(template) {
   return found;
 }
 
+/** The names of the fields in a template, without their filters. */
+export const fieldNames = (template) =>
+  parts(template ?? '')
+    .filter(({ field }) => field)
+    .map(({ field }) => field.split('|')[0].trim());
+
 /** The one field a template consists of, or null. */
 export function onlyField(template) {
   const found = parts(template ?? '');

@@ -2,6 +2,7 @@ import { cached, tracked } from '@glimmer/tracking';
 import { faceAt, freeId, onlyFace, variantFor, withElements } from 'badgeyay/document/faces';
 import { fits, ticketType } from 'badgeyay/document/rules';
 import { ticketColours } from 'badgeyay/document/colours';
+import { wordNames } from 'badgeyay/document/dressing';
 import { filled } from 'badgeyay/document/wording';
 import { inBox, kept, moved } from 'badgeyay/editor/canvas/geometry';
 import { History } from 'badgeyay/document/history';
@@ -362,13 +363,13 @@ export class EditorState {
   /** Roles first, then the design's words, then every column by its own name. */
   get columns() {
     const { set } = this;
-    const byRole = Object.entries(set.roles)
-      .filter(([, role]) => role)
-      .map(([column, role]) => ({
-        value: role,
-        label: this.t('editor.role-of', { name: this.nameOfField(role), column }),
+    const byRole = set.columns
+      .filter((column) => set.roles[column])
+      .map((column) => ({
+        value: set.roles[column],
+        label: this.t('editor.role-of', { name: this.nameOfField(set.roles[column]), column }),
       }));
-    const words = Object.keys(this.design.words ?? {}).map((word) => ({ value: word, label: this.nameOfField(word) }));
+    const words = wordNames(this.design).map((word) => ({ value: word, label: this.nameOfField(word) }));
     return [...byRole, ...words, ...set.columns.map((column) => ({ value: column, label: column }))];
   }
 

@@ -167,8 +167,8 @@ export default class SessionService extends Service {
   }
 }
 
-/** allauth's own error format, as the sentence it carries. */
+/** allauth's own error format, as the sentence it carries; where it stops somebody, ours says for how long. */
 function withMessage(error) {
-  error.message ||= error.errors[0]?.message ?? '';
+  if (error.status !== 429) error.message ||= error.errors[0]?.message ?? '';
   throw error;
 }

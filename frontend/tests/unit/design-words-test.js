@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { emptyWords, withField, withTemplate } from 'badgeyay/document/dressing';
+import { emptyWords, withField, withTemplate, wordNames } from 'badgeyay/document/dressing';
 import { emptyPlaces } from 'badgeyay/design/empty-places';
 import { filled } from 'badgeyay/document/wording';
 
@@ -21,6 +21,14 @@ module('Unit | design | words', function () {
     const template = { name: 'B', design: { words: { event: 'Relay Conf 2027', date: 'June', hall: 'Hall 3' } } };
     const { words } = withTemplate({ words: { event: 'Ours' } }, template);
     assert.deepEqual(words, { event: 'Ours', date: '', hall: '' });
+  });
+
+  test('words stand in the order of the texts, whatever order the database gives them', function (assert) {
+    const words = { pin: '', date: '', event: '', constructor: '' };
+    const place = { ...EVENT, id: 'place', content: '{pin} · {event|upper}, {date}' };
+    const design = { ...DESIGN, words, back: { elements: [place] } };
+    assert.deepEqual(wordNames(design), ['event', 'pin', 'date', 'constructor']);
+    assert.deepEqual(emptyWords({ ...design, words: { ...words, pin: '4' } }), ['event', 'date', 'constructor']);
   });
 
   test('places of empty words and of a missing logo are found, those that a column fills are not', function (assert) {
