@@ -382,6 +382,7 @@ ATTACKS |= {
     "query: a page": lambda: asked("page[number]=" + "9" * 3900),
     "media type: 8,000 bytes": lambda: Attack("/api/previews", b"{}", JSON_API + ";a=b" * 1990),
     **{f"list: runs of {name}": partial(runs, letters) for name, letters in RUNS.items()},
+    "list: 20,000 records of LDIF": lambda: form("/api/list-checks", "a.ldif", b"dn: a\ncn:: !!!!\n" * 20_000),
     "preflight: 1,000 people, 40 texts": lambda: preflight(40, 1000),
     "log-in: a password of 900,000 letters": lambda: app("login", email="a@b.org", password="x" * 900_000),
     "sign-up: a password of 900,000 letters": lambda: app("signup", email="a@b.org", password="x" * 900_000),

@@ -19,9 +19,12 @@ from badgeyay.back_office.models import Site
 E2E = Path(settings.BASE_DIR) / "frontend" / "e2e"
 ROUTER = E2E.parent / "app" / "router.js"
 LIST = Path(settings.BASE_DIR) / "badges" / "demo" / "open_source_days.csv"
+# What differs for alice only in the header is seen by a visitor; a page that leads to another is walked there.
 BOTH, VISITOR, ALICE, WITH_LIST = ("visitor", "alice"), ("visitor",), ("alice",), ("visitor with a list",)
+ELSEWHERE = ()
 LAPTOP, PHONE = (1366, 768), (390, 844)  # where axe looks, and pages are read from right to left
-SIZES = [LAPTOP, (1440, 900), (1024, 768), PHONE]
+ZOOMED = [(640, 360), (320, 256)]  # 1280 x 720 at 200 and at 400 per cent
+SIZES = [LAPTOP, (1024, 768), PHONE, *ZOOMED]
 EXTREMES = [(320, 600), (2560, 1440), (1280, 600), (844, 390)]  # for the benches
 BENCHES = {"design": ("Designs", "Words and colours"), "print": ("Paper and sides", "Check")}
 COVERED, MISPLACED, PSEUDO = (
@@ -41,21 +44,21 @@ class Row:
     path: str  # {badge} is a set of alice's
     title: str  # of the browser's tab, before the name of the site
     action: str  # selector of the main action: Tab gets there
-    who: tuple[str, ...] = BOTH
+    who: tuple[str, ...] = VISITOR
     whole: str = "main h1"  # selector of what comes last
 
 
 NEXT = ".actions .primary"
 CELL, PREVIEW, EXACT, SHEET = "[role=grid] td", ".look img", "[data-test-exact]", "main img[alt]"
 ROWS = {
-    "home": Row("/", "Name badges from a spreadsheet", "input[type=file]"),
-    "make.index": Row("/make", "People", "input[type=file]"),
+    "home": Row("/", "Name badges from a spreadsheet", "input[type=file]", BOTH),
+    "make.index": Row("/make", "People", "input[type=file]", BOTH),
     "make.people": Row("/make/people", "People", NEXT, WITH_LIST, CELL),
     "make.design": Row("/make/design", "Choose a design", NEXT, WITH_LIST, PREVIEW),
     "make.editor": Row("/make/editor", "Edit design", ".btn.primary", WITH_LIST, EXACT),
     "make.print": Row("/make/print", "Print", NEXT, WITH_LIST, SHEET),
     "badges": Row("/badges", "My badges", "main .primary", ALICE, ".shelf li img"),
-    "badge.index": Row("/badges/{badge}", "People", NEXT, ALICE, CELL),
+    "badge.index": Row("/badges/{badge}", "People", NEXT, ELSEWHERE, CELL),
     "badge.people": Row("/badges/{badge}/people", "People", NEXT, ALICE, CELL),
     "badge.design": Row("/badges/{badge}/design", "Choose a design", NEXT, ALICE, PREVIEW),
     "badge.editor": Row("/badges/{badge}/editor", "Edit design", ".btn.primary", ALICE, EXACT),

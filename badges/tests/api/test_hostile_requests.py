@@ -11,6 +11,7 @@ EVERY = ATTACKS | DESIGNS
 SECONDS = 5  # the most that one takes is 2; unbounded ones took up to 60
 QUICK = (
     "list: runs of",
+    "list: 20,000 records",
     "json: ",
     "query: ",
     "etags: ",

@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { click, fillIn, triggerKeyEvent, visit } from '@ember/test-helpers';
+import { click, currentURL, fillIn, triggerKeyEvent, visit } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
 import { waitFor, waitUntil } from '../helpers/patience';
 import { answerOf, BADGE, refusal, setupServer } from '../helpers/server';
@@ -11,6 +11,11 @@ module('Acceptance | a badge set', function (hooks) {
   setupApplicationTest(hooks);
   const server = setupServer(hooks);
   const open = (page) => visit(`/badges/${BADGE}/${page}`);
+
+  test('it begins with people', async function (assert) {
+    await visit(`/badges/${BADGE}`);
+    assert.strictEqual(currentURL(), `/badges/${BADGE}/people`);
+  });
 
   test('people: everybody of the list', async function (assert) {
     await open('people');
