@@ -127,13 +127,12 @@ class _Kinds(dict[int, str]):
     """
 
     def __init__(self) -> None:
-        self._first: dict[str, str] = {}
+        self._first: dict[tuple[int, bool], str] = {}
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        kind = unicodedata.bidirectional(character)
-        alone = not kind or unicodedata.mirrored(character)
-        self[code] = found = character if alone else self._first.setdefault(kind, character)
+        char, character = _icu().Char, chr(code)  # not Python's classes, which are those of another version of Unicode
+        kind = char.charDirection(code), code > 0xFFFF  # ICU counts in UTF-16
+        self[code] = found = character if char.isMirrored(code) else self._first.setdefault(kind, character)
         return found
 
 
