@@ -2,4 +2,5 @@
 
 strays.py   rows that are not people       coming.py       people who are not coming
 guests.py   rows for several people        companions.py   guests whom a row names
+further.py  how many come with somebody    repeated.py     people who are listed twice
 """

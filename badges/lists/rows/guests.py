@@ -4,18 +4,14 @@ A further row is told by its column "Guest of", which names the one whose row it
 kind of ticket, and nothing that is somebody's own.
 """
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from badges.lists.columns.meaning import NAME_ROLES
-from badges.lists.columns.parties import are_counts, is_called_tickets, party_columns
-from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
-from badges.lists.rows.coming import is_yes
 from badges.lists.rows.companions import SAMPLE, companion_columns, folded, guests_named, halves_of
+from badges.lists.rows.further import Further, counting_columns
 from badges.lists.table import AttendeeList, Row
 from badges.sentences import say, unsaid
 
@@ -24,7 +20,6 @@ HOST_COLUMN = "Guest of"
 
 _GUEST_OF = unsaid("Guest of")
 _SHARED = ("org", "ticket", "country", "city", "status")
-_COUNTED_TICKET = re.compile(r"\d{1,2}\s*[x×]\s*[^\W\d]", re.IGNORECASE)
 _MOST = 50  # most guests of one row: greater numbers are something else
 
 
@@ -50,59 +45,33 @@ def find_hosts(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Ho
 
 
 def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
-    """Where each row of an order has the number of all, only who has no row counts.
+    """Hosts by the columns that count or name those who come with somebody.
 
     A guest who is named has no row of their own where nobody in the list has that name.
     """
-    if "quantity" not in roles and (tickets := _counted_tickets(attendees, roles.get("ticket"))):
-        roles = {**roles, "quantity": tickets}
-    at = {column: place for place, column in enumerate(attendees.columns)}
     sample = [row.values for row in attendees.rows[:SAMPLE]]
-    party = party_columns(attendees.columns, sample)
-    if set(party[0] + party[1]) & {roles.get("quantity")} or (party[0] and "quantity" not in roles):
-        roles = {role: column for role, column in roles.items() if role != "quantity"}
-    elif "quantity" in roles:
-        party = [], []  # of which that is the sum
-    counted = [role for role in ("quantity", "guests") if role in roles]
+    roles, party = counting_columns(attendees, roles, sample)
     groups = companion_columns(attendees.columns, sample, roles)
-    if not counted and not groups and not any(party):
+    if not groups and not any(party) and not {"quantity", "guests"} & roles.keys():
         return
+    at = {column: place for place, column in enumerate(attendees.columns)}
     texts = [row.values for row in attendees.rows]  # only now: of 100,000 people they take 46 MB
-    places = {role: at[column] for role, column in roles.items()}
-    names = [whole_name({one: values[place] for one, place in places.items()}, roles).name for values in texts]
+    names = [whole_name({one: values[at[name]] for one, name in roles.items()}, roles).name for values in texts]
     taken = set(map(folded, names)) if groups else set()
-    of_order = Counter(_order(values, places) for values in texts)
-    listed = Counter(values[places["host"]] for values in texts) if "host" in places else Counter[str]()
-    is_running = "quantity" in places and _runs([values[places["quantity"]] for values in texts])
-    seen: set[tuple[str, ...]] = set()
+    further = Further(texts, at, roles, party)
     for place, (row, values, name) in enumerate(zip(attendees.rows, texts, names, strict=True)):
-        if row.number in attendees.absences or ("host" in places and values[places["host"]]):
+        if row.number in attendees.absences or ("host" in roles and values[at[roles["host"]]]):
             continue
-        order = _order(values, places)
-        found = dict.fromkeys(counted, 0)
-        if "quantity" in found and order not in seen and not is_running:
-            found["quantity"] = (quantity_in(values[places["quantity"]]) or 0) - (of_order[order] if any(order) else 1)
-        if "guests" in found:
-            found["guests"] = _guests(values[places["guests"]])
-        if any(party) and order not in seen:
-            found["party"] = _in_party(values, at, party) - (of_order[order] - 1 if any(order) else 0)
-        seen.update([order] if any(order) else [])
+        number, columns = further.of(values, name)
         named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
         taken.update(folded(one["name"]) for one in named)
         if named:
             column = _column_of(groups)
             yield Host(place, name, len(named), column, values[at[column]] or named[0]["name"], named)
-            continue
-        in_column = {role: [roles[role]] for role in counted} | {"party": [*party[0], *party[1]]}
-        if "guests" in found and party[1] and not party[0]:  # "Guests" and "Kids" beside each other
-            found["guests"] += found.pop("party", 0)
-            in_column["guests"] += party[1]
-        role = max(found, key=lambda one: found[one], default="")
-        further = found[role] - (listed[name] if name else 0) if role else 0
-        if 0 < further < _MOST:
-            said = [column for column in in_column[role] if values[at[column]] not in ("", "0")] or in_column[role]
+        elif 0 < number < _MOST:
+            said = [column for column in columns if values[at[column]] not in ("", "0")] or columns
             told = " + ".join(said), " + ".join(values[at[column]] for column in said)
-            yield Host(place, name, further, *told, has_children_only=not {*said} - {*party[1]})
+            yield Host(place, name, number, *told, has_children_only=not {*said} - {*party[1]})
 
 
 def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Host]:
@@ -122,39 +91,6 @@ def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterat
 
 def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
     return next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
-
-
-def _order(values: Sequence[str], places: Mapping[str, int]) -> tuple[str, ...]:
-    """The key of an order, shared by its rows."""
-    return tuple(values[places[role]] for role in ("code", "email") if role in places)
-
-
-def _runs(numbers: Sequence[str]) -> bool:
-    """Whether the column numbers the rows."""
-    return len(numbers) > 2 and list(numbers) == [str(number) for number in range(1, len(numbers) + 1)]
-
-
-def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
-    """The column that is nothing but numbers of tickets, or the kinds of tickets with their numbers: "2x Adult"."""
-    rows = attendees.rows
-    for place, column in enumerate(attendees.columns):
-        if is_called_tickets(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1):
-            return column
-    place = attendees.columns.index(kinds) if kinds else 0
-    are_counted = bool(_COUNTED_TICKET.match(rows[0].values[place]))  # the first tells nearly all lists apart
-    if are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place])):
-        return kinds
-    return None
-
-
-def _in_party(values: Sequence[str], at: Mapping[str, int], party: tuple[list[str], list[str]]) -> int:
-    """The number of guests of a person, who is one of the adults where those are counted."""
-    adults, children = (sum(quantity_in(values[at[column]]) or 0 for column in columns) for columns in party)
-    return adults + children - (1 if party[0] and adults else 0)
-
-
-def _guests(value: str) -> int:
-    return quantity_in(value) or int(is_yes(value))
 
 
 def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> AttendeeList:
