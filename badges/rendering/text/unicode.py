@@ -5,7 +5,6 @@ units; everything given and returned here counts in characters.
 """
 
 import importlib
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Protocol, cast
@@ -77,6 +76,8 @@ class _Properties(Protocol):
 class _Char(Protocol):
     def hasBinaryProperty(self, character: str, which: int, /) -> bool: ...
     def charMirror(self, character: str, /) -> str: ...
+    def charDirection(self, code: int, /) -> int: ...
+    def isMirrored(self, code: int, /) -> bool: ...
 
 
 class _Icu(Protocol):
@@ -127,13 +128,13 @@ class _Kinds(dict[int, str]):
     """
 
     def __init__(self) -> None:
-        self._first: dict[str, str] = {}
+        self._first: dict[tuple[int, bool], str] = {}
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        kind = unicodedata.bidirectional(character)
-        alone = not kind or unicodedata.mirrored(character)
-        self[code] = found = character if alone else self._first.setdefault(kind, character)
+        char, character = _icu().Char, chr(code)  # not Python's classes, which are those of another version of Unicode
+        kind = char.charDirection(code), code > 0xFFFF  # ICU counts in UTF-16
+        found = character if char.isMirrored(code) else self._first.setdefault(kind, character)
+        self[code] = found
         return found
 
 

@@ -210,10 +210,16 @@ def test_a_word_is_shaped_alike_alone_and_after_another(name):
             assert of(first + second) == apart, (first, second)
 
 
-def test_directions_told_by_kinds_of_characters_are_those_told_by_the_text():
+@pytest.mark.parametrize("order", range(5))
+def test_directions_told_by_kinds_of_characters_are_those_told_by_the_text(order, monkeypatch):
+    """Whichever characters were met first and stand for their kind."""
     from badges.rendering.text import unicode
 
-    rng, pool = random.Random(5), "abאבגمحمد12٣۱ .,-()[]«»+%\u0301\u064e\u200f\u202b\u202c\u2067\u2069𞤀😀"
-    for _ in range(3_000):
+    rng, pool = random.Random(order), "abאבגמحمد12٣۱ .,-()[]«»+%\u0301\u064e\u200f\u202b\u202c\u2067\u2069𞤀😀𐹡"
+    monkeypatch.setattr(unicode, "_KINDS", kinds := unicode._Kinds())
+    unicode._visual_runs.cache_clear()
+    for code in rng.sample(range(0x20, 0xD800), 10_000) + rng.sample(range(0x10000, 0x1F000), 10_000):
+        kinds[code]
+    for _ in range(1_000):
         text, rtl = "".join(rng.choices(pool, k=rng.randint(1, 14))), rng.choice([None, True, False])
         assert visual_runs(text, rtl) == list(unicode._visual_runs.__wrapped__(text, rtl)), text
