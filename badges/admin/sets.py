@@ -5,13 +5,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, path, reverse
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.html import format_html
+from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -19,6 +24,7 @@ from django.utils.translation import gettext_lazy as lazy
 from badges.admin import giving, set_page
 from badges.admin.filters import ChangedFilter, LastRunFilter, PaperFilter, PeopleToo, SizeFilter
 from badges.admin.runs import Regenerates
+from badges.admin.set_list import SetList, as_csv, latest_runs
 from badges.admin.states import moment, shown
 from badges.models import Attendee, Badge, PrintRun
 from badges.people.searching import search_people
@@ -28,8 +34,9 @@ from badges.rendering import NothingToShow
 from badges.sets.transferring import is_uuid
 from badgeyay.back_office import audit
 from badgeyay.back_office.links import link
-from badgeyay.back_office.pages import Deleted, OfficeList, Question
+from badgeyay.back_office.pages import Deleted, Question
 from badgeyay.back_office.templatetags.office import chip
+from badgeyay.downloads import CSV_TYPE, PRIVATE
 from files.models import File
 from files.packing import pack
 from users.admin.filters import DeletedFilter
@@ -39,32 +46,6 @@ THUMBNAIL_WIDTH = 240  # pixels
 FACE_WIDTH = 640
 FOUND = 1000  # owners, or sets with matching people, that a search considers
 PACKED = 200  # PDFs in one ZIP
-
-
-class SetList(OfficeList):
-    """The list, with the people and the last run of each row on the page, in three queries."""
-
-    searched_people = False
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        self.searched_people = "people" in request.GET
-        rows = self.result_list
-        keys = [badge.pk for badge in rows]
-        people = Attendee.objects.filter(badge__in=keys).order_by().values_list("badge").annotate(n=Count("pk"))
-        number = dict(people)
-        runs = latest_runs(keys)
-        for badge in rows:
-            badge.people_count = number.get(badge.pk, 0)
-            badge.last_run = runs.get(badge.pk)
-            badge.pdf_for_me = request.user.has_perm("files.view_file")
-
-
-def latest_runs(badges: Sequence[UUID]) -> dict[UUID, PrintRun]:
-    latest = PrintRun.objects.filter(badge=OuterRef("pk")).order_by("-created_at", "id").values("pk")[:1]
-    keys = Badge.objects.filter(pk__in=badges).order_by().values_list(Subquery(latest), flat=True)
-    runs = PrintRun.objects.filter(pk__in=[key for key in keys if key]).select_related("file", "badge")
-    return {run.badge_id: run for run in runs}
 
 
 @admin.register(Badge)
@@ -116,6 +97,22 @@ class BadgeAdmin(Regenerates):
             found |= Q(pk__in=set(people.values_list("badge", flat=True)[:FOUND]))
         return queryset.filter(found), False
 
+    def list_csv(self, request: HttpRequest) -> HttpResponseBase:
+        """Every row of the list, with the search, filters and order of the address."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        try:
+            chosen = self.get_changelist_instance(request)
+        except IncorrectLookupParameters:
+            return HttpResponseRedirect(reverse("admin:badges_badge_changelist") + "?e=1")
+        # not the search, which may be somebody's name
+        filters = urlencode({name: value for name, value in chosen.params.items() if name != SEARCH_VAR})
+        number = chosen.queryset.order_by().count()
+        audit.record(request, "downloaded", after={"sets": number, "filters": filters})
+        name = f"badgeyay-sets-{timezone.localdate()}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', **PRIVATE}
+        return StreamingHttpResponse(as_csv(chosen.queryset), content_type=CSV_TYPE, headers=headers)
+
     # --- Pictures ---
 
     def get_urls(self) -> list[URLPattern]:
@@ -123,6 +120,7 @@ class BadgeAdmin(Regenerates):
         thumbnail = self.admin_site.admin_view(self.thumbnail_png, cacheable=True)
         face = self.admin_site.admin_view(self.face_png)
         return [
+            path("list.csv", self.admin_site.admin_view(self.list_csv), name="badges_badge_csv"),
             path("<uuid:pk>/thumbnail.png", thumbnail, name="badges_badge_thumbnail"),
             path("<uuid:pk>/face.png", face, name="badges_badge_face"),
             *super().get_urls(),

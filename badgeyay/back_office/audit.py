@@ -56,9 +56,10 @@ def owner_of(target: models.Model | None) -> Any:
 
 # Names of entries in `before` and `after` that are not fields of the row.
 NAMES = {
-    "deleted": lazy("deleted"), "factors": lazy("second factors"), "offered": lazy("offered"), "pdfs": "PDFs",
-    "people": lazy("people"), "pictures": lazy("pictures"), "run": lazy("print run"), "runs": lazy("print runs"),
-    "sessions": lazy("sessions"), "storage, MB": lazy("storage, MB"),
+    "deleted": lazy("deleted"), "factors": lazy("second factors"), "filters": lazy("filters"),
+    "offered": lazy("offered"), "pdfs": "PDFs", "people": lazy("people"), "pictures": lazy("pictures"),
+    "run": lazy("print run"), "runs": lazy("print runs"),
+    "sessions": lazy("sessions"), "sets": lazy("sets"), "storage, MB": lazy("storage, MB"),
 }  # fmt: skip
 
 

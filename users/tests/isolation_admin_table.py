@@ -39,6 +39,7 @@ ADMIN_TABLE = """
 /admin/badges/badge/<uuid:pk>/face.png                           SA
 /admin/badges/badge/<uuid:pk>/thumbnail.png                      SA
 /admin/badges/badge/add/                                         -
+/admin/badges/badge/list.csv                                     SA
 /admin/badges/catalogueentry/                                    A
 /admin/badges/catalogueentry/<path:object_id>/change/            A
 /admin/badges/catalogueentry/<path:object_id>/delete/            A

@@ -1,15 +1,18 @@
 """The back office: what staff see and may do."""
 
+import csv
 import re
 
 import pytest
 from django.urls import reverse
 
 from badges.models import Attendee, Badge, PrintRun
+from badges.people import batching
 from badges.people.changing import edit_person
 from badges.printing.run import generate
 from badges.rendering import TEMPLATES
 from badges.tests.admin.office import LISTS, PASSWORD, act, badge_set, change_list, helper
+from badgeyay.back_office.models import StaffAction
 from files.models import File
 from users.models import User
 
@@ -48,6 +51,55 @@ def test_the_strict_content_policy_has_nothing_to_forbid(back_office):
         page = back_office.get(url)
         assert "style-src 'self'" in page["Content-Security-Policy"]
         assert not re.search(r'<style|\sstyle="|\son\w+="|<script>', page.content.decode()), url
+
+
+# --- The list as CSV --------------------------------------------------------------------------------------------------
+
+
+def csv_of(client, **query: str) -> list[list[str]]:
+    answer = client.get(reverse("admin:badges_badge_csv"), query)
+    return list(csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()))
+
+
+def test_the_csv_has_the_rows_that_the_list_has_with_its_search_filters_and_order(back_office, monkeypatch):
+    monkeypatch.setattr(batching, "BATCH", 2)  # so that there are several portions
+    for number in range(1, 6):
+        badge_set(number, people=number)
+    Badge.objects.get(name="Set 2").soft_delete()
+    Badge.objects.filter(name="Set 4").update(name="=HYPERLINK(1)")
+    for query in (
+        {},
+        {"o": "2"},
+        {"deleted": "no", "o": "-2"},
+        {"q": "Owner 4"},
+        {"q": "nobody"},
+        {"last_run": "done"},
+    ):
+        listed = back_office.get(change_list("badges_badge"), query).context["cl"].result_list
+        head, *rows = csv_of(back_office, **query)
+        assert [row[0] for row in rows] == [badge.name.replace("=", "'=") for badge in listed]
+        assert [row[2] for row in rows] == [str(badge.people_count) for badge in listed]
+    assert head[:4] == ["Name", "Owner", "People", "Last run"]
+    assert csv_of(back_office, q="Set 1")[1][3] == "Ready"
+    assert csv_of(back_office, deleted="yes")[1][-1] != ""
+
+
+def test_a_download_of_the_list_is_in_the_audit_log_without_the_search(back_office):
+    badge_set(1)
+    csv_of(back_office, q="Owner", deleted="no")
+    logged = StaffAction.objects.get(action="downloaded")
+    assert logged.after == {"sets": 1, "filters": "deleted=no"}
+    log = back_office.get(change_list("back_office_staffaction")).content.decode()
+    assert "deleted=no" in log
+    wrong = back_office.get(reverse("admin:badges_badge_csv"), {"nonsense__exact": "1"})
+    assert wrong.status_code == 302
+    assert StaffAction.objects.count() == 1
+
+
+@pytest.mark.parametrize("right", ["view_user", "view_attendee", "view_dailyfigure"])
+def test_the_csv_is_for_those_who_see_the_list(client, right):
+    client.force_login(helper(right))
+    assert client.get(reverse("admin:badges_badge_csv")).status_code == 403
 
 
 # --- From one to the other --------------------------------------------------------------------------------------------
