@@ -40,7 +40,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "badgeyay.static_files.StaticFiles",
     "csp",
     "rest_framework",
     "rest_framework_json_api",
@@ -152,6 +152,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 # The client's production build. WhiteNoise serves its files, badgeyay/client.py the page itself.
 CLIENT_DIR = Path(os.environ.get("CLIENT_DIR", BASE_DIR / "frontend" / "dist"))
 WHITENOISE_ROOT = CLIENT_DIR if CLIENT_DIR.is_dir() else None
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # or collectstatic compresses each file twice
 # Names that carry a hash: the client's, and those that collectstatic makes.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8}\.\w+$|^/static/.+\.[0-9a-f]{12}\.\w+$"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

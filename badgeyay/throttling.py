@@ -42,9 +42,9 @@ class ActionThrottle(ScopedRateThrottle):
     def count(self, requests: int) -> int:
         try:
             return int(cache.incr(self.key, requests))
-        except ValueError:  # the first of this window
-            cache.set(self.key, requests, self.window)
-            return requests
+        except ValueError:  # the first of this window, unless another one is at it
+            is_first = cache.add(self.key, requests, self.window)
+            return requests if is_first else int(cache.incr(self.key, requests))
 
     def wait(self) -> float:
         """Seconds until the next window."""

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from django.utils import timezone
 
 from badges.models import Attendee, AttendeeChange, AttendeeImport, Badge, PrintRecord, PrintRun, Share
 from badges.people.importing import Options, propose
@@ -118,11 +119,12 @@ def test_a_set_that_is_erased_meanwhile_answers_and_leaves_nothing(clients, alic
     proposed, _ = propose(badge, "First Name\nNew\n", Options())
     pdf = File.store(owner=alice, kind="pdf", name="a.pdf", type="application/pdf", data=b"%PDF")
     done = PrintRun.objects.create(badge=badge, paper="a4", status="done", file=pdf)
+    tomorrow = (timezone.now() + timezone.timedelta(days=1)).isoformat()
     asks = {
         "import": partial(client.change, AttendeeImport(pk=proposed.pk), status="applied"),
         "photos": partial(client.create, "photo-archives", {"badge": badge, "file": archive}),
         "print": partial(client.create, "print-runs", {"badge": badge}, paper="a4"),
-        "share": partial(client.create, "shares", {"printRun": done}, expiresAt="2026-12-24T00:00:00Z"),
+        "share": partial(client.create, "shares", {"printRun": done}, expiresAt=tomorrow),
         "add": partial(client.create, "attendees", {"badge": badge}, fields={badge.columns[0]: "New"}),
     }
     answer, _ = at_once(asks[what], badge.erase)

@@ -11,12 +11,11 @@ import time
 import zipfile
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -102,6 +101,15 @@ def _close(world: World) -> None:
     erasure.erase(world.owner.pk, timezone.now())
 
 
+def _begin(world: World) -> None:
+    with transaction.atomic():
+        label_use.begin_at(Badge.locked(world.pk), SHEET, 2, 8)
+
+
+def _due(world: World, told: Any) -> int:
+    return Badge.objects.filter(pk=world.pk).update(expires_at=LONG_AGO, expiry_notice_at=told)
+
+
 OPERATIONS: dict[str, Callable[[World], object]] = {
     "edit": lambda w: changing.edit_person(w.fresh(w.person), {"First": "Edith"}, w.owner),
     "edit another": lambda w: changing.edit_person(w.fresh(w.second), {"First": "Jürgen Größe"}, w.owner),
@@ -119,7 +127,7 @@ OPERATIONS: dict[str, Callable[[World], object]] = {
     "print the whole set": lambda w: start_whole_set(w.badge),
     "make": lambda w: generate(w.run.pk),
     "stop": lambda w: cancel_run(w.fresh(w.run)),
-    "begin a sheet": lambda w: _begin(w),
+    "begin a sheet": _begin,
     "rename": lambda w: change_badge(w.badge, {"name": "New name", "expiry_days": 9}),
     "delete": lambda w: delete_badge(w.badge),
     "erase": lambda w: w.badge.erase(),
@@ -132,17 +140,6 @@ OPERATIONS: dict[str, Callable[[World], object]] = {
     "use an upload": _take_into_use,
     "close": _close,
 }
-
-
-def _begin(world: World) -> None:
-    from django.db import transaction
-
-    with transaction.atomic():
-        label_use.begin_at(Badge.locked(world.pk), SHEET, 2, 8)
-
-
-def _due(world: World, told: Any) -> int:
-    return Badge.objects.filter(pk=world.pk).update(expires_at=LONG_AGO, expiry_notice_at=told)
 
 
 @pytest.fixture(autouse=True)
@@ -221,7 +218,7 @@ def test_locks_leave_out_the_key():
         for app in ("badges", "files", "users", "badgeyay")
         for path in (settings.BASE_DIR / app).rglob("*.py")
         if "tests" not in path.parts
-        for given in re.findall(r"\.select_for_update\((.*?)\)", Path(path).read_text())
+        for given in re.findall(r"\.select_for_update\((.*?)\)", path.read_text())
         if "no_key=True" not in given
     ]
     assert sorted(found) == ["badges/printing/old_pdfs.py", "users/unused_uploads.py"]

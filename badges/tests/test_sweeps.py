@@ -184,7 +184,7 @@ def test_the_rest_is_left_while_the_database_or_the_store_is_away():
     assert len(tried) == sweeps.IN_A_ROW
 
 
-def test_an_account_that_is_restored_at_the_last_moment_stays(monkeypatch):
+def test_an_account_that_is_restored_at_the_last_moment_stays():
     accounts()
     owner = User.objects.first()
     owner.restore()

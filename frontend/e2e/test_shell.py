@@ -59,7 +59,7 @@ def test_without_a_connection_one_line_says_so_and_goes_when_it_is_back(open_pag
     page.get_by_text("No connection.").wait_for(state="detached")
 
 
-def test_asession_of_alices_is_known_at_once(open_page, alice):
+def test_a_session_of_alices_is_known_at_once(open_page, alice):
     page = open_page("/nothing", user=alice)
     page.get_by_role("link", name="Your account, Alice").wait_for()
     assert page.get_by_role("link", name="Log in").count() == 0

@@ -85,11 +85,7 @@ def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
 
 def _of_fifteen_digits(rows: Sequence[Row]) -> dict[int, list[tuple[Row, str]]]:
     """Long numbers that all end in zeros after their fifteenth digit, where a spreadsheet stops to count."""
-    has_one, is_one = (
-        (lambda text: bool(_LONG_NUMBER.search(text))),
-        (lambda value: bool(_LONG_NUMBER.fullmatch(value))),
-    )
-    longer = _by_place(rows, has_one, is_one)
+    longer = _by_place(rows, _LONG_NUMBER.search, _LONG_NUMBER.fullmatch)
     return {
         place: found
         for place, found in longer.items()
@@ -98,7 +94,7 @@ def _of_fifteen_digits(rows: Sequence[Row]) -> dict[int, list[tuple[Row, str]]]:
 
 
 def _by_place(
-    rows: Iterable[Row], may_be: Callable[[str], bool], is_one: Callable[[str], bool]
+    rows: Iterable[Row], may_be: Callable[[str], object], is_one: Callable[[str], object]
 ) -> dict[int, list[tuple[Row, str]]]:
     """Column -> rows and values for which `is_one` holds; `may_be` is a quick check on all of a row's text."""
     found: defaultdict[int, list[tuple[Row, str]]] = defaultdict(list)

@@ -118,11 +118,7 @@ def _unicode_of(data: bytes) -> str | None:
             return codec
     if utf16 := utf16_of(data):
         return utf16
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "utf-8" if _is_damaged_utf8(data) else None
-    return "utf-8"
+    return "utf-8" if _is_utf8(data) or _is_damaged_utf8(data) else None
 
 
 def unmixed(data: bytes) -> bytes:

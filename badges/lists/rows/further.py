@@ -95,7 +95,9 @@ def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
     for place, column in enumerate(attendees.columns):
         if is_called_tickets(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1):
             return column
-    place = attendees.columns.index(kinds) if kinds else 0
+    if not kinds:
+        return None
+    place = attendees.columns.index(kinds)
     are_counted = bool(_COUNTED_TICKET.match(rows[0].values[place]))  # the first tells nearly all lists apart
     if are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place])):
         return kinds

@@ -17,7 +17,7 @@ let user = null;
 /** Whose page this is from now on: the server refuses what it sends once somebody else is logged in in this browser. */
 export const actFor = (id) => (user = id);
 
-/** What each of our requests carries: whose it is, the language of its sentences, the token of those that change something. */
+/** What each of our requests carries: whose it is, the language of its sentences, and for a change the token. */
 export function withOurs(method, headers = {}) {
   const ours = {
     ...(user && { 'X-User': user }),
@@ -29,8 +29,8 @@ export function withOurs(method, headers = {}) {
 
 const always = (content) => () => Promise.resolve(content);
 
-/** Once it is there whole. What broke off, or is a page (a portal's, a proxy's) in place of what was asked for, is no answer. */
-async function asked(path, options) {
+/** An answer that is there whole. What broke off, or is the page of a portal or proxy in its place, is none. */
+async function answered(path, options) {
   try {
     const response = await fetch(path, { ...options, signal: inTime(options.signal) });
     if (!response.ok || response.status === 204) return response;
@@ -55,7 +55,7 @@ async function asked(path, options) {
 export async function send(path, options = {}) {
   const { method = 'GET', json, plain, form, headers, signal: abort, quietly } = options;
   const type = json ? 'application/vnd.api+json' : plain ? 'application/json' : null;
-  const response = await asked(path, {
+  const response = await answered(path, {
     method,
     headers: withOurs(method, { ...(type && { 'Content-Type': type }), ...headers }),
     body: form ?? (type ? JSON.stringify(json ?? plain) : undefined),

@@ -1,3 +1,4 @@
+import { waitOf } from './error';
 import { send } from './fetch';
 
 const PAUSE = 1; // second, where the server names none
@@ -12,7 +13,7 @@ export async function preflight(badgeId, { query = '', signal, onProgress } = {}
     const { meta } = await response.json();
     if (response.status !== 202) return meta;
     onProgress?.(meta);
-    await pause(Number(response.headers.get('Retry-After')) || PAUSE, signal);
+    await pause(waitOf(response.headers.get('Retry-After')) ?? PAUSE, signal);
   }
 }
 

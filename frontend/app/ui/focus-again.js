@@ -1,6 +1,6 @@
 /**
- * A control is disabled while its work goes on, and the browser then takes the focus from it. It has it again afterwards, unless
- * something else has taken it. Returns the end.
+ * While its work goes on a control is disabled, and the browser takes the focus from it. Afterwards it has the focus
+ * again, unless something else has taken it. Returns the end.
  */
 export function focusAgain() {
   let last = null; // that had the focus

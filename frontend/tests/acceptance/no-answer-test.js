@@ -1,9 +1,9 @@
 import { module, test } from 'qunit';
-import { click, fillIn, focus, triggerKeyEvent, visit, waitFor, waitUntil } from '@ember/test-helpers';
+import { click, fillIn, focus, triggerKeyEvent, visit } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
+import { waitFor, waitUntil } from '../helpers/patience';
 import { answerOf, BADGE, setupServer } from '../helpers/server';
 
-const PATIENCE = { timeout: 20_000 };
 const PAGE = '<h1>Welcome to our WLAN</h1>';
 
 /** What may come in place of an answer, from the server or from somebody on the way to it. */
@@ -27,7 +27,7 @@ async function typed() {
   await triggerKeyEvent('td[data-r="0"][data-c="1"]', 'keydown', 'Enter');
   await fillIn('td input', 'Byron');
   await triggerKeyEvent('td input', 'keydown', 'Enter');
-  await waitUntil(() => text('.saved').includes('not saved'), PATIENCE);
+  await waitUntil(() => text('.saved').includes('not saved'));
 }
 
 module('Acceptance | no answer', function (hooks) {
@@ -52,7 +52,7 @@ module('Acceptance | no answer', function (hooks) {
         body: { data: { ...data[0], attributes: { ...data[0].attributes, ...attributes } } },
       }));
       this.owner.lookup('service:outbox').soon();
-      await waitUntil(() => text('.saved').includes('· saved'), PATIENCE);
+      await waitUntil(() => text('.saved').includes('· saved'));
       assert.dom('.banner').doesNotExist();
       assert.strictEqual(server.asked.at(-1).body.data.attributes.fields['Last Name'], 'Byron');
     });
@@ -62,13 +62,13 @@ module('Acceptance | no answer', function (hooks) {
       await visit('/settings');
       await fillIn('[name=name]', 'Grace');
       await click('#you [type=submit]');
-      await waitFor('#you [role=alert]', PATIENCE);
+      await waitFor('#you [role=alert]');
       assert.dom('#you [role=alert]').includesText(answer.status === 429 ? 'Wait 30 seconds' : 'Try again in a moment');
       assert.dom('[name=name]').hasValue('Grace');
-      await waitUntil(() => document.activeElement.matches('#you [type=submit]'), PATIENCE);
+      await waitUntil(() => document.activeElement.matches('#you [type=submit]'));
       server.say('PATCH /api/users/me', { body: answerOf('GET /api/users/me') });
       await click('#you [type=submit]');
-      await waitUntil(() => text('.toasts').includes('Saved'), PATIENCE);
+      await waitUntil(() => text('.toasts').includes('Saved'));
       assert.dom('#you [role=alert]').doesNotExist();
     });
 
@@ -86,7 +86,7 @@ module('Acceptance | no answer', function (hooks) {
     await visit('/settings');
     const leave = () => [...document.querySelectorAll('#data button')].find(({ innerText }) => innerText === 'Log out');
     await click(leave());
-    await waitFor('dialog', PATIENCE);
+    await waitFor('dialog');
     assert.dom('dialog').includesText('One change is waiting in this browser and would be lost.');
     await click('dialog .ends [type=button]');
     assert.strictEqual(this.owner.lookup('service:outbox').waiting.length, 1);

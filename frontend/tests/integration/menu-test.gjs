@@ -1,9 +1,10 @@
 import { module, test } from 'qunit';
 import { tracked } from '@glimmer/tracking';
-import { click, find, findAll, render, triggerKeyEvent, waitUntil } from '@ember/test-helpers';
+import { click, find, findAll, render, triggerKeyEvent } from '@ember/test-helpers';
 import Dialog from 'badgeyay/ui/dialog';
 import Menu from 'badgeyay/ui/menu';
 import { setupRenderingTest } from '../helpers';
+import { waitUntil } from '../helpers/patience';
 
 module('Integration | menu', function (hooks) {
   setupRenderingTest(hooks);
