@@ -29,7 +29,7 @@ class BackOffice(admin.AdminSite):
         context = super().each_context(request) | {"site_header": site.current().name}
         if not context["has_permission"]:
             return context
-        roles = [] if request.user.is_superuser else request.user.groups.values_list("name", flat=True)
+        roles = request.user.groups.values_list("name", flat=True)
         return {**context, "rail": rail(request), "role": role_of(request.user, roles)}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
