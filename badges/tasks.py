@@ -83,9 +83,8 @@ def resume_abandoned() -> int:
 
 def resume(*, waiting: bool = False) -> int:
     """Queue again the print runs that no worker has; with `waiting`, all that wait: the broker has lost its queues."""
-    runs = take_up_abandoned(waiting=waiting)
-    by_key = {run.pk: run for run in runs}
-    return sweeps.each("print run", by_key, lambda pk: _send_again(by_key[pk])).done
+    runs = {run.pk: run for run in take_up_abandoned(waiting=waiting)}
+    return sweeps.each("print run", runs, lambda pk: _send_again(runs[pk])).done
 
 
 def _send_again(run: PrintRun) -> bool:

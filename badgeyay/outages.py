@@ -102,9 +102,12 @@ def _changed_meanwhile(error: Exception) -> Refusal | None:
 
     Whatever else breaks a rule of the database is a fault of ours.
     """
-    if not _is_gone(error) and not (
-        isinstance(error, IntegrityError) and (_breaks(error, _NOT_THERE) or is_there_already(error))
-    ):
+    if isinstance(error, IntegrityError):
+        is_known = _breaks(error, _NOT_THERE) or is_there_already(error)
+    else:  # a row that was to be read again or updated; the words are Django's
+        was_not_updated = type(error) is DatabaseError and str(error).endswith("did not affect any rows.")
+        is_known = was_not_updated or isinstance(error, ObjectDoesNotExist)
+    if not is_known:
         return None
     log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
     return Conflict(
@@ -119,13 +122,6 @@ def _changed_meanwhile(error: Exception) -> Refusal | None:
 @refusal_of.register(ProtectedError)
 def _still_used(error: Exception) -> Refusal:
     return Conflict(_("Something else still uses this. Delete that first."))
-
-
-def _is_gone(error: Exception) -> bool:
-    """Whether a row was to be read again or updated that is no longer there."""
-    if isinstance(error, ObjectDoesNotExist):
-        return True
-    return type(error) is DatabaseError and str(error).endswith("did not affect any rows.")  # Django's own words
 
 
 def is_there_already(error: IntegrityError) -> bool:

@@ -1,6 +1,5 @@
 """Changes of the catalogue by staff: entries are added, moved and switched off. Built-in ones are never removed."""
 
-import unicodedata
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +17,6 @@ from files.models import File
 from files.uses import unused
 
 PREFIX = "house-"  # of slugs, so that they never collide with those of a later release
-_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without ink
 NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # kinds of which at least one entry must be offered
 
 
@@ -53,8 +51,8 @@ def check_sheet(measures: dict[str, Any]) -> None:
 
 
 def check_visible(name: str) -> None:
-    """Raises Refusal for a name of nothing but spaces, controls, joiners, marks and fillers."""
-    if all(unicodedata.category(sign)[0] in "CMZ" or sign in _FILLERS for sign in name):
+    """Raises Refusal for a name of which nothing can be seen."""
+    if rendering.is_blank(name):
         raise Refusal(say("This name is invisible. Enter one that can be seen."), pointer="/data/attributes/name")
 
 

@@ -68,7 +68,7 @@ from badges.rendering.pdf.draw import PdfOptions, draw
 from badges.rendering.pdf.press import Press, WrongProfile, check_profile
 from badges.rendering.pdf.preview import NothingToShow, Side, badge_png
 from badges.rendering.pdf.raster import png
-from badges.rendering.text.content import Person
+from badges.rendering.text.content import Person, is_blank
 from badges.rendering.text.coverage import ALPHABETS, alphabets_of
 from badges.rendering.text.fonts import scripts_of
 from badges.rendering.text.languages import LANGUAGES, language_of_list
@@ -149,6 +149,7 @@ __all__ = [
     "found",
     "has_white_edges",
     "impose",
+    "is_blank",
     "label",
     "language_of_list",
     "lay_out",

@@ -66,7 +66,8 @@ class Further:
             found.append((tickets - 1 - others, self._columns["quantity"]))
         guests, columns = 0, self._columns.get("guests", [])
         if columns:
-            guests = _guests(values[self._places["guests"]])
+            said = values[self._places["guests"]]
+            guests = quantity_in(said) or int(is_yes(said))
         in_party = self._in_party(values) - others if is_first and any(self._party) else 0
         if columns and children and not adults:  # "Guests" and "Kids" beside each other
             return [*found, (guests + in_party, columns + children)]
@@ -102,7 +103,3 @@ def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
     if are_counted and all(_COUNTED_TICKET.match(kind) for row in rows if (kind := row.values[place])):
         return kinds
     return None
-
-
-def _guests(value: str) -> int:
-    return quantity_in(value) or int(is_yes(value))

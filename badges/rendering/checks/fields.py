@@ -10,7 +10,7 @@ from functools import cache
 from badges.rendering.checks.element_words import sided_elements
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.lists import NAME_FIELDS, is_blank
+from badges.rendering.checks.lists import NAME_FIELDS
 from badges.rendering.checks.placeholders import Placeholders, plain
 from badges.rendering.checks.references import names_nothing
 from badges.rendering.design.design import Design, Palette
@@ -18,7 +18,7 @@ from badges.rendering.design.elements import Code, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
 from badges.rendering.design.rules import Rule
-from badges.rendering.text.content import Person, fields_of
+from badges.rendering.text.content import Person, fields_of, is_blank
 from badges.sentences import say, say_count
 
 ALIKE = 0.6  # similarity from which a name is suggested, 0 to 1

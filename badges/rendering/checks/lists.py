@@ -7,7 +7,7 @@ from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
-from badges.rendering.text.content import Person, fields_of
+from badges.rendering.text.content import Person, fields_of, is_blank
 from badges.sentences import say
 from badges.twice import ONE_ADDRESS, SAME, Match, Twice
 
@@ -97,8 +97,3 @@ class ListChecks:
                     )
                     todo = say("Fill it in, unless it is meant to be empty.")
                     yield Finding("empty-field", message, todo, person, element, field=name)
-
-
-def is_blank(text: str) -> bool:
-    """Whether nothing of it can be seen."""
-    return all(letter.isspace() or not letter.isprintable() for letter in text)

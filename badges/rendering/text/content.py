@@ -105,6 +105,14 @@ def cleaned(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
 
 
+_FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without ink
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of it can be seen: only spaces, controls, joiners, marks and fillers."""
+    return all(unicodedata.category(sign)[0] in "CMZ" or sign in _FILLERS for sign in text)
+
+
 # Marks that may stand on one letter: three of one place (above, below ...), which is what Vietnamese and phonetic
 # scripts need, and of all kinds as many as a Tibetan stack has.
 MOST_IN_ONE_PLACE, MOST_MARKS = 3, 10

@@ -28,7 +28,7 @@ def test_a_rule_that_asks_for_no_column_is_found():
 def test_a_column_that_is_empty_for_everybody_is_found():
     room = {**ORG, "content": "{Room}"}
     assert one(preflight(design(NAME, room), [person(n, Room="") for n in (1, 2)]), "empty-column").field == "Room"
-    blank = [person(1, Room=" "), person(2, Room="\u200b")]
+    blank = [person(1, Room=" "), person(2, Room="\u200b"), person(3, Room="\u3164")]
     assert one(preflight(design(NAME, room), blank), "empty-column").field == "Room"
     assert kinds(preflight(design(NAME, room), [person(1, Room=""), person(2, Room="4")])) == set()
 
