@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from badgeyay.back_office import links, mail_page, meanwhile, reports, site, today
 from badgeyay.back_office.rail import REPORTS, rail
+from badgeyay.back_office.roles import role_of
 
 
 class BackOffice(admin.AdminSite):
@@ -26,7 +27,10 @@ class BackOffice(admin.AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request) | {"site_header": site.current().name}
-        return {**context, "rail": rail(request)} if context["has_permission"] else context
+        if not context["has_permission"]:
+            return context
+        roles = request.user.groups.values_list("name", flat=True)
+        return {**context, "rail": rail(request), "role": role_of(request.user, roles)}
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         return [

@@ -64,6 +64,10 @@ class Group:
     name: Text
     pages: list[Page] = field(default_factory=list)
 
+    @property
+    def here(self) -> bool:
+        return any(page.here for page in self.pages)
+
 
 def rail(request: HttpRequest) -> list[Group]:
     groups = []

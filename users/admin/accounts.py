@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as lazy
 from badgeyay.back_office import audit, site
 from badgeyay.back_office.links import may_see
 from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
+from badgeyay.back_office.roles import role_of
 from badgeyay.back_office.templatetags.office import chip
 from users.admin import actions
 from users.admin.filters import DeletedFilter, LastLogInFilter, SecondFactorFilter
@@ -168,9 +169,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
 
     @admin.display(description=lazy("role"))
     def role(self, user: Any) -> str:
-        if user.is_superuser:
-            return _("Superuser")
-        return ", ".join(user.roles) or (_("Staff") if user.is_staff else _("Organiser"))
+        return role_of(user, user.roles)
 
     @admin.display(description=lazy("last log-in"))
     def last_log_in(self, user: User) -> str:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core.paginator import EmptyPage
 from django.urls import reverse
 
 from badges.models import Badge
 from badgeyay.back_office import paging
 from badgeyay.back_office.paging import BoundedPaginator
+from frontend.e2e.office_world import one_of_everything
+from users.models import User
 
 STATIC = Path(__file__).parents[1] / "static/back_office"
 TEMPLATES = [*settings.BASE_DIR.glob("*/templates/admin/**/*.html"), *STATIC.parents[1].glob("templates/**/*.html")]
@@ -40,6 +43,31 @@ def test_the_pages_of_the_office_keep_to_the_policy(client, staff, alice, badge_
         assert page.status_code == 200
         assert "style-src 'self'" in page["Content-Security-Policy"]
         assert not re.search(r'<style|\sstyle="|\son\w+="|<script>', page.content.decode()), url
+
+
+@pytest.mark.django_db
+def test_the_way_to_each_page_has_the_section_that_the_menu_has_it_in(client, staff, alice, badge_of):
+    client.force_login(staff)
+    pages = one_of_everything(badge_of, alice, staff)
+    ways = {}
+    for name, url in pages.items():
+        page = client.get(url)
+        way = ["Today", *(str(group.name) for group in page.context["rail"] if group.here and group.name)]
+        found = re.search(r'<div class="breadcrumbs">(.*?)</div>', page.content.decode(), re.DOTALL)
+        if name != "today":
+            ways[name] = [" ".join(re.sub("<[^>]+>", " ", step).split()) for step in found[1].split("&rsaquo;")]
+            assert ways[name][: len(way)] == way, url
+    assert {way[1] for way in ways.values()} >= {"Badges", "Accounts", "House", "Record", "Reports"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["Support", "Admin", "Reports only"])
+def test_the_role_is_beside_the_name(client, role):
+    user = User.objects.create_user("member@example.org", name="A member", is_staff=True)
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    page = client.get(reverse("admin:index"), follow=True).content.decode()
+    assert re.search(rf"A member</bdi></strong> · {role}</span>", page)
 
 
 @pytest.mark.django_db
