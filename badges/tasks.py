@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 _local_worker: LocalWorker | None = None
 
 HOURLY: dict[str, Callable[[datetime], int]] = {
-    "people": lambda now: expiry.notify_and_erase(now).erased, "PDFs": old_pdfs.erase,
+    "people": lambda now: expiry.notify_and_erase(now).erased, "PDFs": lambda now: old_pdfs.erase(now).done,
     "reports": kept_reports.forget_old, "bytes": doubts.settle,
 }  # fmt: skip
 AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the current connection may be broken, and a new one may work

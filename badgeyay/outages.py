@@ -112,7 +112,7 @@ def _changed_meanwhile(error: Exception) -> Refusal | None:
     log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
     return Conflict(
         _(
-            "Something that this uses was changed or deleted at the same moment, so nothing was saved. Load the page "
+            "Something that this uses was changed or deleted at the same moment, so nothing was done. Load the page "
             "again and try once more."
         )
     )

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import lru_cache
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from typing import Any, ParamSpec, TypeVar
 
@@ -100,6 +101,13 @@ def _context() -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["badgeyay.pool_start"])
     return context
+
+
+def load() -> None:
+    """Begin to load the process that the pool's are copies of, for which the first request would wait."""
+    if settings.POOL_PROCESSES:
+        _context()
+        forkserver.ensure_running()
 
 
 class Pool:

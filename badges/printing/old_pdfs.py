@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from badges.models import PrintRun, Share
-from badgeyay.sweeps import each
+from badgeyay.sweeps import Swept, each
 from files.models import File
 
 log = logging.getLogger(__name__)
@@ -23,11 +23,11 @@ def old(now: datetime) -> models.QuerySet[PrintRun]:
     return runs.exclude(models.Exists(shared))
 
 
-def erase(now: datetime) -> int:
-    """Erase the old PDFs, each in its own transaction; returns how many. May run twice, even at the same time."""
-    erased = each("old PDF", list(old(now).values_list("pk", flat=True)), lambda pk: _erase(pk, now)).done
-    if erased:
-        log.info("%s old PDFs were erased.", erased)
+def erase(now: datetime) -> Swept:
+    """Erase the old PDFs, each in its own transaction. May run twice, even at the same time."""
+    erased = each("old PDF", list(old(now).values_list("pk", flat=True)), lambda pk: _erase(pk, now))
+    if erased.done:
+        log.info("%s old PDFs were erased.", erased.done)
     return erased
 
 

@@ -192,7 +192,10 @@ def test_an_account_that_is_restored_at_the_last_moment_stays():
     assert User.objects.filter(pk=owner.pk).exists()
 
 
-@pytest.mark.parametrize(("command", "name"), [("erase_deleted", "accounts"), ("erase_unused", "uploads")])
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("erase_deleted", "accounts"), ("erase_unused", "uploads"), ("erase_expired", "sets"), ("erase_expired", "PDFs")],
+)
 def test_a_command_says_by_its_status_that_something_failed(monkeypatch, command, name):
     _task, make, where, key_of = SWEEPS[name]
     failing_at(monkeypatch, where, key_of, min(make()(), key=str))

@@ -58,8 +58,8 @@ def owner_of(target: models.Model | None) -> Any:
 NAMES = {
     "deleted": lazy("deleted"), "factors": lazy("second factors"), "filters": lazy("filters"),
     "offered": lazy("offered"), "pdfs": "PDFs", "people": lazy("people"), "pictures": lazy("pictures"),
-    "run": lazy("print run"), "runs": lazy("print runs"),
-    "sessions": lazy("sessions"), "sets": lazy("sets"), "storage, MB": lazy("storage, MB"),
+    "run": lazy("print run"), "runs": lazy("print runs"), "session": lazy("session"), "sessions": lazy("sessions"),
+    "sets": lazy("sets"), "storage, MB": lazy("storage, MB"), "token": lazy("token"),
 }  # fmt: skip
 
 

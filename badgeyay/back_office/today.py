@@ -25,7 +25,7 @@ from badgeyay.back_office.models import StaffAction
 from badgeyay.back_office.templatetags.office import grouped
 from badgeyay.back_office.workers import Worker, workers
 
-NEARLY_FULL = 0.9  # of the disk under the store
+NEARLY_FULL = 0.9  # of the disk under the store, or of an account's storage
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,8 @@ from badgeyay import pool, pool_child
 from badgeyay.refusals import Refusal
 from benchmarks import hostile
 
+ROOT = Path(__file__).resolve().parents[2]
+
 
 @pytest.fixture
 def one_process(settings):
@@ -85,6 +87,14 @@ def local_worker() -> str:
 def test_nothing_runs_in_the_process_that_the_others_are_copies_of(one_process):
     """It is loaded as a server is, but makes no print runs."""
     assert pool.beside(local_worker, 5) == "None"
+
+
+@pytest.mark.parametrize(("processes", "begins"), [("1", True), ("0", False)])
+def test_a_server_begins_to_load_the_pool_before_anybody_asks(forks, tmp_path, processes, begins):
+    code = "import badgeyay.wsgi, multiprocessing.forkserver as it; print(it._forkserver._forkserver_pid)"
+    environment = {**os.environ, "VAR_DIR": str(tmp_path), "POOL_PROCESSES": processes}
+    done = forks.run(["-c", code], ROOT, environment, [ROOT])
+    assert done.stdout.strip().isdigit() == begins, done.stderr
 
 
 def test_without_processes_it_is_done_here(settings):

@@ -63,3 +63,37 @@ def ask(page, model: str, action: str) -> None:
     page.locator("select[name=action]").select_option(action)
     page.locator(".actions button").first.click()
     page.locator("#content-main form:has([name=answered])").wait_for()
+
+
+BROKEN = """() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll('.scroll td bdi')) {
+    const words = document.createRange();
+    const text = cell.firstChild;
+    for (const { 0: word, index } of text?.data.matchAll(/[^\\s-]+/g) ?? []) {
+      words.setStart(text, index);
+      words.setEnd(text, index + word.length);
+      if (new Set([...words.getClientRects()].map(({ top }) => Math.round(top))).size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}"""
+
+
+def test_no_word_or_field_is_broken_in_the_tables_of_a_set_and_endless_ones_do_not_widen_the_page(
+    open_page, member, badge_of, alice
+):
+    endless = "x" * 120
+    rows = f"Ἀλέξανδρος Παπαδοπούλου,Wissenschaftsorganisation,Podiumsteilnehmerin\n{endless},{endless},Attendee\n"
+    badge = badge_of(alice, text=f"Name,Organisation,Ticket\n{rows}")
+    texts = [element for element in badge.design["front"]["elements"] if element["type"] == "text"]
+    for element, content in zip(
+        texts, ["{position} · {organisation}", "{given name}{family name}", endless], strict=False
+    ):
+        element["content"] = content
+    badge.save(update_fields=["design"])
+    page = open_page(f"/admin/badges/badge/{badge.pk}/change/", user=member("Admin"), locale="de-DE")
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert set(page.evaluate(BROKEN)) == {endless}
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group
 from django.db.models import QuerySet, Sum
 from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import filesizeformat
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, URLPattern, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
@@ -25,7 +25,8 @@ from badgeyay.back_office.links import may_see
 from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
 from badgeyay.back_office.roles import role_of
 from badgeyay.back_office.templatetags.office import chip
-from users.admin import actions
+from badgeyay.back_office.today import NEARLY_FULL
+from users.admin import actions, sessions
 from users.admin.filters import DeletedFilter, LastLogInFilter, SecondFactorFilter
 from users.admin.forms import LIMITS, AddUserForm, ChangeUserForm
 from users.models import User, owned_relations
@@ -91,6 +92,9 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         actions.send_verification, actions.remove_second_factor, actions.export,
     ]  # fmt: skip
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*sessions.urls(self), *super().get_urls()]
+
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         fields = ["verified", "storage", "sets_used", "owned", "joined", "last_log_in"]
         if obj and obj.deleted_at:
@@ -145,6 +149,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     ) -> HttpResponse:
         user = context.get("original")
         if user:
+            user.bytes_used = user.storage_used
             factors: dict[str, int] = {}
             for kind in Authenticator.objects.filter(user=user).values_list("type", flat=True):
                 factors[kind] = factors.get(kind, 0) + 1
@@ -154,8 +159,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
                 else set(),
                 "list_url": reverse("admin:users_user_changelist"),
                 "factors": {_NAMES_OF_FACTORS.get(kind, kind): number for kind, number in factors.items()},
-                "sessions": list(user.usersession_set.order_by("-last_seen_at")[:10]),
-                "tokens": list(user.api_tokens.all()[:10]),
+                "sessions": list(sessions.lines_of(user)),
+                "storage_said": storage_said(user),
                 "staff_actions": audit.about(user),
             }
         context |= {"show_delete": False, "show_save_and_add_another": False}
@@ -202,8 +207,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         return chip(_("Yes"), "good") if is_verified else chip(_("No"), "warn")
 
     @admin.display(description=lazy("storage used"))
-    def storage(self, user: User) -> SafeString:
-        used, most = user.storage_used, user.most_storage
+    def storage(self, user: Any) -> SafeString:
+        used, most = user.bytes_used, user.most_storage
         said = _("{used} of {most}").format(used=filesizeformat(used), most=filesizeformat(most))
         return _bar(used, most, _("Storage used"), said)
 
@@ -244,6 +249,17 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
         lines = [said.format(user=user) for user in users]
         allowed = all(self.has_delete_permission(request, user) for user in users)
         return [*lines], counts, set() if allowed else {str(User._meta.verbose_name)}, []
+
+
+def storage_said(user: Any) -> tuple[str, str] | None:
+    """What to tell of a storage that is full or nearly full."""
+    used, most = user.bytes_used, user.most_storage
+    if used >= most:
+        return _("The storage is full."), _("Uploads are refused.")
+    if used < NEARLY_FULL * most:
+        return None
+    left = _("Uploads that need more than {size} are refused.").format(size=filesizeformat(most - used))
+    return _("{percent} % of the storage is used.").format(percent=used * 100 // most), left
 
 
 def _bar(used: int, most: int, label: str, said: str) -> SafeString:

@@ -89,6 +89,8 @@ ADMIN_TABLE = """
 /admin/users/user/<path:object_id>/change/                       SA
 /admin/users/user/<path:object_id>/delete/                       A
 /admin/users/user/<path:object_id>/history/                      A
+/admin/users/user/<uuid:pk>/session/<int:key>/end/               -
+/admin/users/user/<uuid:pk>/token/<uuid:key>/end/                -
 /admin/users/user/add/                                           A
 """
 

@@ -1,11 +1,13 @@
 """What the groups Support and Admin see and may do in the admin, and which pages it does not have."""
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.urls import NoReverseMatch, reverse
 
 from badges.models import Badge
-from users.models import User
+from files.models import File
+from users.models import ApiToken, User
 from users.tests.accounts import PASSWORD, Browser, second_factor
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +132,74 @@ def test_nobody_takes_away_their_own_rights_nor_their_own_account(client, staff)
     assert client.post(reverse("admin:users_user_delete", args=[staff.pk]), {"post": "yes"}).status_code == 403
     assert reverse("admin:users_user_delete", args=[staff.pk]) not in client.get(page).content.decode()
     assert User.objects.filter(pk=staff.pk).exists()
+
+
+def test_each_session_and_token_is_ended_by_itself_with_a_reason_that_the_owner_reads(member, alice, client_of):
+    here, there = Browser().open(), Browser().open()
+    for browser in (here, there):
+        browser.log_in(alice.email)
+    token, _secret = ApiToken.objects.issue(alice, "check-in desk", "read")
+    first = UserSession.objects.filter(user=alice).order_by("pk").first()
+    UserSession.objects.filter(pk=first.pk).update(user_agent="Mozilla/5.0 (X11; Linux x86_64) Gecko Firefox/130.0")
+    client = member("Admin")
+    page = reverse("admin:users_user_change", args=[alice.pk])
+    seen = client.get(page).content.decode()
+    assert all(said in seen for said in ("Firefox on Linux", "Token “check-in desk”", "End Firefox on Linux"))
+    for kind, thing, still in (("session", first, (False, True)), ("token", token, (False, True))):
+        url = reverse(f"admin:users_user_end_{kind}", args=[alice.pk, thing.pk])
+        assert f'action="{url}"' in seen
+        assert client.get(url).status_code == 403
+        asked = client.post(url, {"next": page})
+        assert asked.status_code == 200
+        assert "reason" in client.post(url, {"answered": "yes", "next": page}).context["form"].errors
+        assert type(thing).objects.filter(pk=thing.pk).exists(), "nothing happens before it is confirmed"
+        answer = client.post(url, {"answered": "yes", "next": page, "reason": "lost laptop", "number": "1"})
+        assert (answer.status_code, answer["Location"]) == (302, page)
+        assert not type(thing).objects.filter(pk=thing.pk).exists()
+        assert (here.is_logged_in(), there.is_logged_in()) == still
+        assert client.post(url, {"next": page}).status_code == 404
+    told = client_of(alice).get("/api/staff-actions").json()["data"]
+    assert [one["attributes"]["said"] for one in told] == ["Ended a token", "Ended a session"]
+    assert {one["attributes"]["reason"] for one in told} == {"lost laptop"}
+
+
+@pytest.mark.parametrize("who", ["Support", "Reports only", "Admin of a superuser", "oneself"])
+def test_a_session_is_not_ended_by_those_who_may_not(member, alice, staff, who):
+    client = member(who.removesuffix(" of a superuser")) if who != "oneself" else member("Admin")
+    target = {"Admin of a superuser": staff, "oneself": User.objects.filter(email="admin@example.org").first()}
+    user = target.get(who) or alice
+    session = UserSession.objects.create(user=user, ip="203.0.113.1", session_key="k", user_agent="x")
+    url = reverse("admin:users_user_end_session", args=[user.pk, session.pk])
+    assert client.post(url, {"answered": "yes", "reason": "x"}).status_code == 403
+    assert client.post(url.replace(str(user.pk), str(alice.pk))).status_code in (403, 404), "that of somebody else"
+    assert UserSession.objects.filter(pk=session.pk).exists()
+    if who != "Reports only":
+        assert url not in client.get(reverse("admin:users_user_change", args=[user.pk])).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("used", "said"),
+    [(0, ""), (89, ""), (90, "90 % of the storage is used."), (99, "99 % of"), (100, "The storage is full."),
+     (120, "The storage is full.")],
+)  # fmt: skip
+def test_a_storage_that_is_nearly_full_is_told_on_the_users_page(member, alice, used, said):
+    User.objects.filter(pk=alice.pk).update(storage_limit=100_000)
+    if used:
+        File.store(owner=alice, kind="list", name="l.csv", type="text/csv", data=b"x" * used * 1000)
+    page = member("Support").get(reverse("admin:users_user_change", args=[alice.pk])).content.decode()
+    assert ('class="alert warn"' in page) == bool(said)
+    assert said in page
+
+
+def test_what_staff_did_to_a_row_leads_to_its_entries_in_the_log_for_those_who_read_it(client, member, alice, badge_of):
+    badge = badge_of(alice)
+    rows = (("users_user", alice), ("badges_badge", badge))
+    for role, there in (("Support", False), ("Admin", True)):
+        browser = member(role)
+        for name, thing in rows:
+            page = browser.get(reverse(f"admin:{name}_change", args=[thing.pk])).content.decode()
+            all_of_it = f'{reverse("admin:back_office_staffaction_changelist")}?target={thing.pk}">All</a>'
+            assert (all_of_it in page) == there
 
 
 def test_a_search_of_thousands_of_words_takes_the_first_and_says_so(client, staff):

@@ -1,6 +1,6 @@
 """`manage.py erase_expired`: sends notices to owners, and erases the people of expired badge sets, and old PDFs.
 
-And bytes in the store that no row has. `make worker` does so every hour.
+And preflight reports that nobody asks for, and bytes in the store that no row has. `make worker` does so every hour.
 """
 
 from argparse import ArgumentParser
@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from badges.people import expiry
-from badges.printing import old_pdfs
+from badges.printing import kept_reports, old_pdfs
+from badgeyay.sweeps import Swept
 from files import doubts
 
 
@@ -24,12 +25,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now, dry = timezone.now(), options["dry_run"]
         done = expiry.count_due(now) if dry else expiry.notify_and_erase(now)
-        pdfs = old_pdfs.old(now).count() if dry else old_pdfs.erase(now)
+        pdfs = Swept(old_pdfs.old(now).count(), 0) if dry else old_pdfs.erase(now)
         if not dry:
+            kept_reports.forget_old(now)
             doubts.settle(now)
         were = "would be" if dry else "were"
         self.stdout.write(f"Owners who {were} told: {done.told}. Badge sets whose people {were} erased: {done.erased}.")
         if settings.PDF_DAYS:
-            self.stdout.write(f"Old PDFs that {were} erased: {pdfs}.")
-        if done.failed:
-            raise CommandError(f"Badge sets that failed: {done.failed}. The log says why; run this again later.")
+            self.stdout.write(f"Old PDFs that {were} erased: {pdfs.done}.")
+        if failed := done.failed + pdfs.failed:
+            raise CommandError(f"Badge sets and PDFs that failed: {failed}. The log says why; run this again later.")

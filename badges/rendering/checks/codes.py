@@ -60,9 +60,7 @@ class CodeChecks:
         self.design, self.words, self.grounds = design, design.words, grounds
         drawn = [e for e in design.elements() if isinstance(e, Code) and not e.hidden and e.w and e.h]
         self._elements = {element.id: element for element in drawn}
-        self._first: dict[
-            Modules, tuple[int, tuple[str, ...]]
-        ] = {}  # the number of who has a code first, and who it is
+        self._first: dict[Modules, tuple[int, tuple[str, ...]]] = {}  # number and name of who has it first
         self._same: dict[str, _Same] = {}
         self._faint: dict[tuple[str, str], _Worst] = {}  # by side and element
         self._disturbed: dict[tuple[str, str], _Worst] = {}

@@ -23,7 +23,7 @@ def deleted_meanwhile(monkeypatch, module, *files: File) -> None:
 
 def refused(answer) -> None:
     assert answer.status_code == 409, answer.content
-    assert "deleted at the same moment, so nothing was saved" in answer.json()["errors"][0]["detail"]
+    assert "deleted at the same moment, so nothing was done" in answer.json()["errors"][0]["detail"]
 
 
 @pytest.mark.django_db(transaction=True)

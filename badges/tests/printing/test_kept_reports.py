@@ -2,8 +2,10 @@
 
 import threading
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone, translation
 from kombu.exceptions import OperationalError as BrokerError
 
@@ -243,11 +245,12 @@ def test_few_are_kept_and_none_of_a_set_whose_people_were_erased(badge):
     assert badge.preflight_reports.count() == 0
 
 
-def test_what_nobody_has_asked_for_for_a_week_is_forgotten(report):
-    tasks.erase_expired()
+@pytest.mark.parametrize("erase", [tasks.erase_expired, partial(call_command, "erase_expired")])
+def test_what_nobody_has_asked_for_for_a_week_is_forgotten(report, erase):
+    erase()
     assert PreflightReport.objects.count() == 1
     change(report, asked_at=timezone.now() - timedelta(days=8))
-    tasks.erase_expired()
+    erase()
     assert PreflightReport.objects.count() == 0
 
 

@@ -34,7 +34,7 @@ def after(days: float):
 def test_a_pdf_goes_after_its_days_and_not_before_and_once(run, django_capture_on_commit_callbacks):
     key = run.file.stored.name
     with django_capture_on_commit_callbacks(execute=True):
-        assert [old_pdfs.erase(after(days)) for days in (0, 29.9, 30.1, 30.1)] == [0, 0, 1, 0]
+        assert [old_pdfs.erase(after(days)).done for days in (0, 29.9, 30.1, 30.1)] == [0, 0, 1, 0]
     assert not default_storage.exists(key)
     run.refresh_from_db()
     assert (run.status, run.file, run.number, run.records.count()) == ("done", None, 1, 2)
@@ -54,12 +54,12 @@ def test_the_set_makes_it_again(run, django_capture_on_commit_callbacks):
 
 def test_what_a_link_still_gives_to_somebody_stays_until_the_link_ends(run):
     Share.objects.create(print_run=run, expires_at=after(60))
-    assert [old_pdfs.erase(after(days)) for days in (31, 59, 61)] == [0, 0, 1]
+    assert [old_pdfs.erase(after(days)).done for days in (31, 59, 61)] == [0, 0, 1]
 
 
 def test_without_the_setting_nothing_goes(run, settings, capsys):
     settings.PDF_DAYS = 0
-    assert old_pdfs.erase(after(10_000)) == 0
+    assert old_pdfs.erase(after(10_000)).done == 0
     call_command("erase_expired")
     assert "PDF" not in capsys.readouterr().out
 

@@ -25,13 +25,15 @@ ACTIONS = {
     "closed": _("Closed"),
     "limits": _("Changed limits"),
     "sessions": _("Ended all sessions"),
+    "session": _("Ended a session"),
+    "token": _("Ended a token"),
     "second factor": _("Removed the second factor"),
     "password link": _("Sent a password link"),
     "verification": _("Sent an address confirmation"),
     "logged in": _("Logged in"),
 }
 # Actions that cannot be undone.
-GRAVE = {"erased", "second factor"}
+GRAVE = {"erased", "second factor", "token"}
 
 
 class DailyFigure(models.Model):

@@ -5,8 +5,18 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 const PATIENCE = 75_000; // ms: longer than the server itself works on an answer (deploy/gunicorn.conf.py)
 
-/** Aborted with `abort`, or when no answer comes any more. */
-export const inTime = (abort) => AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(abort ? [abort] : [])]);
+const SLOWEST = 16; // bytes in a ms, of a line that is still waited for
+
+const sizeOf = (body) =>
+  body instanceof FormData
+    ? [...body.values()].reduce((sum, part) => sum + (part.size ?? part.length), 0)
+    : (body?.length ?? 0);
+
+/** Aborted with `abort`, or when no answer to `body` comes any more. */
+export function inTime(abort, body) {
+  const late = AbortSignal.timeout(PATIENCE + Math.ceil(sizeOf(body) / SLOWEST));
+  return abort ? AbortSignal.any([late, abort]) : late;
+}
 
 export function csrfToken() {
   return document.cookie.match(/(?:^|; )csrftoken=([^;]*)/)?.[1] ?? '';
@@ -32,7 +42,7 @@ const always = (content) => () => Promise.resolve(content);
 /** An answer that is there whole. What broke off, or is the page of a portal or proxy in its place, is none. */
 async function answered(path, options) {
   try {
-    const response = await fetch(path, { ...options, signal: inTime(options.signal) });
+    const response = await fetch(path, { ...options, signal: inTime(options.signal, options.body) });
     if (!response.ok || response.status === 204) return response;
     const type = response.headers.get('Content-Type') ?? '';
     if (type.startsWith('text/html')) throw new ApiError(502);

@@ -10,7 +10,7 @@ export const SessionHandler = {
     headers.set('Accept', 'application/vnd.api+json');
     if (request.body) headers.set('Content-Type', 'application/vnd.api+json');
     try {
-      const answer = await next({ ...request, headers, signal: inTime(request.signal) });
+      const answer = await next({ ...request, headers, signal: inTime(request.signal, request.body) });
       signal('reached');
       return answer;
     } catch (error) {

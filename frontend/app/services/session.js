@@ -122,11 +122,15 @@ export default class SessionService extends Service {
     return this.#again.promise;
   };
 
-  /** Somebody else may have logged in, in a way of which no other tab tells. */
+  /** Somebody else may have logged in, in a way of which no other tab tells. Without an answer nobody is taken to have. */
   async #ask() {
-    const asked = send('/api/users/me', { quietly: true, headers: { 'X-User': '' } });
-    const { data } = await asked.then((answer) => answer.json()).catch(this.refused);
-    if (data && data.id !== this.user.id) location.assign('/');
+    let data;
+    try {
+      ({ data } = await (await send('/api/users/me', { quietly: true, headers: { 'X-User': '' } })).json());
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+    }
+    if (data && data.id !== this.user?.id) location.assign('/');
     else this.ended = true;
   }
 

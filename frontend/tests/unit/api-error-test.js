@@ -1,6 +1,7 @@
 import { module, test } from 'qunit';
 import { ApiError } from 'badgeyay/api';
 import { waitOf } from 'badgeyay/api/error';
+import { inTime } from 'badgeyay/api/fetch';
 
 module('Unit | ApiError', function () {
   test('it says what the server said, and where', async function (assert) {
@@ -30,6 +31,18 @@ module('Unit | ApiError', function () {
     const reasons = [{ detail: 'Too long.' }];
     for (const status of [400, 403, 404, 409, 422]) assert.false(new ApiError(status, reasons).isForNow, status);
     for (const status of [401, 429, 503]) assert.true(new ApiError(status, reasons).isForNow, status);
+  });
+
+  test('a large list has the time that a slow line takes to send it', function (assert) {
+    const { timeout } = AbortSignal;
+    const given = [];
+    AbortSignal.timeout = (time) => given.push(time) && new AbortController().signal;
+    const form = new FormData();
+    form.append('file', new File(['x'.repeat(1_600_000)], 'list.csv'));
+    form.append('name', 'x'.repeat(16));
+    [undefined, 'x'.repeat(32), form].forEach((body) => inTime(null, body));
+    AbortSignal.timeout = timeout;
+    assert.deepEqual(given, [75_000, 75_002, 175_001]);
   });
 
   test('how long to wait, in seconds or until a time', function (assert) {

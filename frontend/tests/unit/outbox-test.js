@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
 import { setupTest } from '../helpers';
+import { waitUntil } from '../helpers/patience';
 import { signals, whenSignedOut } from 'badgeyay/api/signals';
 import { Queue } from 'badgeyay/kept/queue';
 
@@ -218,6 +219,16 @@ module('Unit | service | outbox', function (hooks) {
     await this.outbox.send();
     assert.deepEqual([this.outbox.waiting, keys()], [[], []]);
     whenSignedOut(this.session.end);
+  });
+
+  test('a log-in is asked for even if the server cannot say who is logged in', async function (assert) {
+    for (const status of [401, 429, 500, 502]) {
+      this.answers = [[status]];
+      const again = this.session.end();
+      await waitUntil(() => this.session.ended);
+      this.session.stayOut();
+      assert.false(await again, status);
+    }
   });
 
   test('two tabs send a change once, and each has what the other typed', async function (assert) {
