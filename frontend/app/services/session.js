@@ -71,8 +71,8 @@ export default class SessionService extends Service {
     this.#tell(null);
     actFor(null);
     this.outbox.clear();
-    this.user = null;
     storeOf(this).unloadAll();
+    this.user = null;
   }
 
   /** After anything that logs in: sign-up, verification, second factor, social log-in. */

@@ -75,7 +75,7 @@ const DEEDS = {
     path: '/settings',
     said: { [`DELETE ${ACCOUNTS}/auth/session`]: NOBODY },
     press: () => button('Log out'),
-    ends: () => shown('.hero') && !shown('.who'),
+    ends: () => shown('.hero') && shown('a[href="/log-in"]'),
     asks: [`DELETE ${ACCOUNTS}/auth/session`],
   },
   'a set is copied': {
