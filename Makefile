@@ -141,7 +141,8 @@ BROWSER := $(shell command -v "$(CHROMIUM)")
 SHELL_BROWSER := $(if $(filter file,$(origin CHROMIUM)),$(shell command -v chromium-headless-shell))
 
 # All three runs always take place; without Chromium the third is lint alone, which fails in CI and is said elsewhere.
-# VAR_DIR is a directory of their own, so that tests never touch ./var.
+# VAR_DIR is a directory of their own, so that tests never touch ./var. A browser test that fails beside others may have
+# met a limit of time on a slow machine: it is repeated alone, and fails if it fails again.
 test: .venv/.installed-dev
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR; \
 	trap 'rm -rf "$$VAR_DIR"' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP; \
@@ -174,7 +175,9 @@ ifeq ($(BROWSER),)
 else
 	@$(NPM) run --silent test
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
-		$(CLEAN_ENV) -u DATABASE_URL CHROMIUM="$(or $(SHELL_BROWSER),$(BROWSER))" $(PY) -m pytest frontend/e2e -n $(JOBS) $(ARGS)
+		CHROMIUM="$(or $(SHELL_BROWSER),$(BROWSER))" && export CHROMIUM && \
+		pytest="$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e $(ARGS)" && \
+		$$pytest -n $(JOBS) || { echo "=== Those that failed, once more and one at a time ==="; $$pytest --last-failed; }
 endif
 
 bench: .venv/.installed-dev frontend/dist/index.html
