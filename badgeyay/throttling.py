@@ -1,6 +1,7 @@
 """Rate limits of each person, or address without an account, counted in the shared cache and weighted by cost."""
 
 import time
+from contextlib import suppress
 from typing import Any
 
 from django.core.cache import cache
@@ -40,11 +41,13 @@ class ActionThrottle(ScopedRateThrottle):
         return self.count(1) <= most
 
     def count(self, requests: int) -> int:
-        try:
+        with suppress(ValueError):
             return int(cache.incr(self.key, requests))
-        except ValueError:  # the first of this window, unless another one is at it
-            is_first = cache.add(self.key, requests, self.window)
-            return requests if is_first else int(cache.incr(self.key, requests))
+        # The first of this window, unless another one is at it.
+        if not cache.add(self.key, requests, self.window):
+            with suppress(ValueError):  # a cache that keeps nothing stops nobody
+                return int(cache.incr(self.key, requests))
+        return requests
 
     def wait(self) -> float:
         """Seconds until the next window."""

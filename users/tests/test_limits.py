@@ -117,6 +117,14 @@ def test_the_processor_time_of_a_request_counts(alice, client_of, badge_of, monk
     assert [client.get(url).status_code for _ in range(4)] == [200, 200, 429, 429], "each counts three times"
 
 
+def test_a_cache_that_keeps_nothing_stops_nobody(alice, client_of, badge_of, monkeypatch):
+    """As the cache in the database does while it is away."""
+    badge = badge_of(alice)
+    monkeypatch.setattr("badgeyay.throttling.cache.add", lambda *args: False, raising=False)
+    answers = [client_of(alice).change(badge, name=name) for name in ("One", "Two")]
+    assert [answer.status_code for answer in answers] == [200, 200]
+
+
 def test_a_busy_day_meets_no_limit():
     """Four desks of one account that print a badge every two seconds, beside ten thousand edits that had waited."""
     desks, edits_a_second = 4, 80  # one after the other; a fast server takes 12 ms for one
