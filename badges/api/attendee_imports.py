@@ -18,7 +18,7 @@ from badges.api.refusals import LIST_POINTER
 from badges.lists import report_on
 from badges.models import AttendeeImport, Badge
 from badges.people import importing
-from badges.people.importing import Examined, Options
+from badges.people.importing import ExaminedImport, Options
 from badges.people.storing_lists import Overrides
 from badgeyay.endpoint import body_of
 from badgeyay.jsonapi import Related
@@ -130,7 +130,7 @@ class AttendeeImportViewSet(
         importing.discard(instance)
 
     def _shown(
-        self, proposed: AttendeeImport, examined: Examined, row_limit: int = ROW_LIMIT, row_offset: int = 0
+        self, proposed: AttendeeImport, examined: ExaminedImport, row_limit: int = ROW_LIMIT, row_offset: int = 0
     ) -> Any:
         proposed.report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
         proposed.changes = None if examined.is_first else examined.changes.as_json()

@@ -30,7 +30,7 @@ from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, left_out, overview
 from badges.people.searching import search_people
-from badges.printing.checking import InTheMaking, kept_answer
+from badges.printing.checking import Progress, kept_answer
 from badges.printing.plan import Plan
 from badges.printing.preflight import NoSuchSheet, SheetView, answer, badge_preview, sheet_preview
 from badges.printing.records import PRINT_STATES
@@ -196,7 +196,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         if not are_many(badge.attendee_count):  # type: ignore[attr-defined]  # annotated
             return jsonapi.meta_response(beside(answer, SECONDS_FOR_PREFLIGHT, badge, question))
         found = kept_answer(badge, question)
-        if not isinstance(found, InTheMaking):
+        if not isinstance(found, Progress):
             return jsonapi.meta_response(found)
         response = jsonapi.meta_response(asdict(found), status=202)
         response["Retry-After"] = str(ASK_AGAIN)

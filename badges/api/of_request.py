@@ -49,7 +49,7 @@ def budget_of(request: Request) -> Budget:
 
 
 @dataclass(frozen=True)
-class Given:
+class RequestInput:
     """The validated values of a request, and the user who sent it."""
 
     values: dict[str, Any]
@@ -132,10 +132,10 @@ class OfRequest(Endpoint, GenericViewSet[Any]):
         refuse_large(request)
         super().initial(request, *args, **kwargs)
 
-    def made(self, request: Request, work: Callable[[Given], Made]) -> Made:
+    def made(self, request: Request, work: Callable[[RequestInput], Made]) -> Made:
         """Run `work` on the request in a process of the pool, because even parsing its design may be costly."""
         owner = request.user if isinstance(request.user, User) else None
-        given = Given(body_of(self), owner, budget_of(request))
+        given = RequestInput(body_of(self), owner, budget_of(request))
         try:
             return beside(work, given.budget.seconds, given)
         except NoSuchSheet as error:

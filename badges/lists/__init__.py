@@ -40,5 +40,5 @@ from badges.lists.rows.guests import with_guests
 from badges.lists.search import searchable, words
 from badges.lists.sources import source_problems
 from badges.lists.table import Absence, AttendeeList, ListError, Row
-from badges.lists.updates.comparing import ALL, Comparison, Known, Match, compare
+from badges.lists.updates.comparing import ALL, Comparison, KnownPerson, Match, compare
 from badges.lists.updates.continuing import continued, with_names_as_known

@@ -81,7 +81,7 @@ def _encoding_error(data: bytes, codec: str) -> ListError:
     return ListError(message, row=row)
 
 
-def _choices(judgement: code_pages.Judgement) -> tuple[EncodingChoice, ...]:
+def _choices(judgement: code_pages.EncodingGuess) -> tuple[EncodingChoice, ...]:
     return tuple(EncodingChoice(encodings.display_name(one.codec), one.sample) for one in judgement.readings)
 
 

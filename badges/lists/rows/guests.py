@@ -11,7 +11,7 @@ from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
 from badges.lists.rows.companions import SAMPLE, companion_columns, folded, guests_named, halves_of
-from badges.lists.rows.further import Further, counting_columns
+from badges.lists.rows.further import GuestCounter, counting_columns
 from badges.lists.table import AttendeeList, Row
 from badges.sentences import say, unsaid
 
@@ -58,7 +58,7 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
     texts = [row.values for row in attendees.rows]  # only now: of 100,000 people they take 46 MB
     names = [whole_name({one: values[at[name]] for one, name in roles.items()}, roles).name for values in texts]
     taken = set(map(folded, names)) if groups else set()
-    further = Further(texts, at, roles, party)
+    further = GuestCounter(texts, at, roles, party)
     for place, (row, values, name) in enumerate(zip(attendees.rows, texts, names, strict=True)):
         if row.number in attendees.absences or ("host" in roles and values[at[roles["host"]]]):
             continue

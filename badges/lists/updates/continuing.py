@@ -9,7 +9,7 @@ from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.splitting import split_name
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import AttendeeList, Row
-from badges.lists.updates.comparing import Known, spelt
+from badges.lists.updates.comparing import KnownPerson, spelt
 
 _SAME = 0.5  # of the values stand in the same place, where a list without headings goes on with the set's
 
@@ -19,7 +19,7 @@ def continued(
     columns: Sequence[str],
     known_roles: Mapping[str, str],
     listed_roles: Mapping[str, str],
-    known: Sequence[Known] = (),
+    known: Sequence[KnownPerson] = (),
 ) -> AttendeeList:
     """The list with the column names of the existing people, where its own mean the same.
 
@@ -39,7 +39,7 @@ def continued(
     return listed if renamed == listed.columns else replace(listed, columns=renamed)
 
 
-def _stand_alike(listed: AttendeeList, columns: Sequence[str], known: Sequence[Known]) -> bool:
+def _stand_alike(listed: AttendeeList, columns: Sequence[str], known: Sequence[KnownPerson]) -> bool:
     if len(listed.columns) != len(columns):
         return False
     there = [set(values) for values in zip(*(one.values for one in known), strict=True)]
@@ -64,7 +64,7 @@ def with_names_as_known(
     columns: Sequence[str],
     known_roles: Mapping[str, str],
     listed_roles: Mapping[str, str],
-    known: Sequence[Known],
+    known: Sequence[KnownPerson],
 ) -> AttendeeList:
     """The list with names joined or split as in the set; the arguments are those of `continued`.
 
