@@ -41,7 +41,7 @@ from badges.sets.copying import copy_badge
 from badges.sets.creating import Reading, create_badge, create_once
 from badgeyay import jsonapi
 from badgeyay.downloads import CSV_TYPE, PRIVATE
-from badgeyay.endpoint import versions_seen
+from badgeyay.endpoint import body_of, versions_seen
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
 from badgeyay.pool import beside
@@ -129,9 +129,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
     def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        create = partial(_create, user_of(request), serializer.validated_data)
+        create = partial(_create, user_of(request), body_of(self))
         badge, new = create_once(user_of(request), jsonapi.id_of_client(request), create)
         shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
         return Response(shown, status=201 if new else 200)

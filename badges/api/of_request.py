@@ -19,7 +19,7 @@ from badges.printing.preflight import NoSuchSheet, sample
 from badges.rendering import NothingToShow, Person
 from badges.sentences import say
 from badgeyay import jsonapi
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.pool import TooCostly, beside
 from badgeyay.refusals import Refusal
 from badgeyay.throttling import charge
@@ -134,10 +134,8 @@ class OfRequest(Endpoint, GenericViewSet[Any]):
 
     def made(self, request: Request, work: Callable[[Given], Made]) -> Made:
         """Run `work` on the request in a process of the pool, because even parsing its design may be costly."""
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
         owner = request.user if isinstance(request.user, User) else None
-        given = Given(serializer.validated_data, owner, budget_of(request))
+        given = Given(body_of(self), owner, budget_of(request))
         try:
             return beside(work, given.budget.seconds, given)
         except NoSuchSheet as error:

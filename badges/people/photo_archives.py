@@ -71,7 +71,7 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
                 first = taken.setdefault(attendee, entry)
                 if first is entry:
                     _store(badge, ids.pop(), names.give(attendee, entry.filename), *picture)
-                if _is_same_picture(first, entry):
+                if (first.CRC, first.file_size) == (entry.CRC, entry.file_size):
                     found.photos[entry.filename] = attendee
                 else:
                     found.unmatched[entry.filename] = say(
@@ -161,11 +161,6 @@ def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> t
     except Refused as refusal:
         found.unmatched[entry.filename] = str(refusal)
     return None
-
-
-def _is_same_picture(one: zipfile.ZipInfo, other: zipfile.ZipInfo) -> bool:
-    """Whether the bytes of both, which have been read and checked, are the same."""
-    return (one.CRC, one.file_size) == (other.CRC, other.file_size)
 
 
 def _file_name(path: str) -> str:

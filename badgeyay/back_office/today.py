@@ -23,7 +23,7 @@ from badgeyay.back_office import clock, figures
 from badgeyay.back_office.charts import Chart, chart
 from badgeyay.back_office.models import StaffAction
 from badgeyay.back_office.templatetags.office import grouped
-from badgeyay.back_office.workers import Worker, workers
+from badgeyay.back_office.workers import workers
 
 NEARLY_FULL = 0.9  # of the disk under the store, or of an account's storage
 
@@ -202,10 +202,7 @@ def _workers_silent(request: HttpRequest) -> Iterable[Hand]:
     alive = sum(worker.alive for worker in known)
     for worker in known:
         if not worker.alive:
-            what = say("Worker {name} is silent since {time}").format(name=worker.name, time=_time(worker))
+            time = date_format(timezone.localtime(worker.seen_at), "H:i")
+            what = say("Worker {name} is silent since {time}").format(name=worker.name, time=time)
             why = say("{alive} of {all} are alive. Its runs are taken over by another.")
             yield Hand("bad", what, why.format(alive=alive, all=len(known)))
-
-
-def _time(worker: Worker) -> str:
-    return date_format(timezone.localtime(worker.seen_at), "H:i")

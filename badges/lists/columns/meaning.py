@@ -1,7 +1,7 @@
 """What columns mean: by their names, by each other, and by their values where the names leave a choice."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 
@@ -131,7 +131,7 @@ def _by_headings(columns: Sequence[str], shown: Values, has_buyers: bool = False
     known = {column: heading for column in columns if (heading := recognised(column))}
     others = {"further"} if has_buyers else {"further", "buyer"}
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
-    languages = _languages(named.values())
+    languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
     found: _Found = {}
@@ -161,11 +161,6 @@ def _registration_number(columns: Sequence[str]) -> str | None:
     """ "ID" is the number of a row, except in a list of registrations, as Indico exports it."""
     keys = {heading_key(column): column for column in columns}
     return keys.get("id") if keys.keys() & {"registrationstate", "registrationstatus"} else None
-
-
-def _languages(named: Iterable[Heading]) -> Counter[str]:
-    """How many of the headings each language knows."""
-    return Counter(language for heading in named for language in {sense.language for sense in heading.senses})
 
 
 def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[_Candidate]:

@@ -66,7 +66,7 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
         named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
         taken.update(folded(one["name"]) for one in named)
         if named:
-            column = _column_of(groups)
+            column = next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
             yield Host(place, name, len(named), column, values[at[column]] or named[0]["name"], named)
         elif 0 < number < _MOST:
             said = [column for column in columns if values[at[column]] not in ("", "0")] or columns
@@ -87,10 +87,6 @@ def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterat
         if found := together(name):
             named = list(map(halves_of, found.names))
             yield Host(place, found.own, found.further, names[0], name, named, is_under_one_name=True)
-
-
-def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
-    return next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
 
 
 def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> AttendeeList:

@@ -30,7 +30,8 @@ def continued(
     if known and not listed.has_header and _stand_alike(listed, columns, known):
         return replace(listed, columns=tuple(columns))
     names = {column: column for column in listed.columns if column in columns}
-    for same in (_by_folded_heading(listed.columns, columns), _by_role(listed_roles, known_roles)):
+    by_role = {column: known_roles[role] for role, column in listed_roles.items() if role in known_roles}
+    for same in (_by_folded_heading(listed.columns, columns), by_role):
         for theirs, ours in same.items():
             if theirs not in names and ours not in names.values():
                 names[theirs] = ours
@@ -49,10 +50,6 @@ def _stand_alike(listed: AttendeeList, columns: Sequence[str], known: Sequence[K
 def _by_folded_heading(theirs: Sequence[str], ours: Sequence[str]) -> dict[str, str]:
     known = {_heading(column): column for column in reversed(ours)}
     return {column: known[heading] for column in theirs if (heading := _heading(column)) and heading in known}
-
-
-def _by_role(theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
-    return {column: ours[role] for role, column in theirs.items() if role in ours}
 
 
 def _heading(text: str) -> str:
