@@ -34,7 +34,9 @@ def commands_of(page: str) -> str:
 def test_the_commands_of_the_pages(live_server, tmp_path, monkeypatch):
     worker = SlowWorker(lambda: None)
     monkeypatch.setattr(tasks, "_local_worker", worker)
-    commands = "".join(map(commands_of, ("docs/api.md", "docs/lists.md"))).replace("http://127.0.0.1:8000", live_server.url)
+    commands = "".join(map(commands_of, ("docs/api.md", "docs/lists.md"))).replace(
+        "http://127.0.0.1:8000", live_server.url
+    )
     assert live_server.url in commands
     demo.account(demo.ORGANISER, "Marieke van den Berg")
     (tmp_path / "attendees.csv").write_text(LIST, encoding="utf-8")
