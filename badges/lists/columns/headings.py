@@ -8,6 +8,8 @@ from typing import NamedTuple
 from badges.lists.folding import heading_words
 from badges.lists.vocabulary import Sense, headings
 
+_OWNERS = ("buyer", "companion", "either", "attendee", "anybody", "")  # of two, the first of these counts
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -143,14 +145,11 @@ def _named(words: Sequence[str]) -> Heading | None:
     if exact is None:
         return parted
     role = parted.senses[0].role if parted else ""
-    if parted and exact[0].role == "name" and _has_role(_spoken(parted.senses, exact[0].language), {"first"}):
+    spoken = [one for one in parted.senses if one.language == exact[0].language] if parted else []
+    if exact[0].role == "name" and _has_role(spoken, {"first"}):
         exact = (*exact, exact[0]._replace(role="first", flags="either half"))  # "Nome partecipante" beside "Cognome"
     is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
     return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
-
-
-def _spoken(senses: Sequence[Sense], language: str) -> Sequence[Sense]:
-    return [sense for sense in senses if sense.language == language]
 
 
 def _parted(words: Sequence[str]) -> Heading | None:
@@ -160,12 +159,11 @@ def _parted(words: Sequence[str]) -> Heading | None:
         for whose, what in ((head, tail), (tail, head)):
             owner = _owner(_trimmed(whose))
             found = owner and _named(_trimmed(what))
-            if found and _is_sure(found):
+            if found and not all(sense.is_doubtful for sense in found.senses):
                 if what == "名":  # somebody's, and so the whole name: "受講者名"
-                    found = Heading(
-                        what, (Sense("name", found.senses[0].language, _WORST, "family first, either half"),)
-                    )
-                return found._replace(owner=_joint(owner, found.owner))
+                    name = Sense("name", found.senses[0].language, _WORST, "family first, either half")
+                    found = Heading(what, (name,), found.owner)
+                return found._replace(owner=next(one for one in _OWNERS if one in (owner, found.owner)))
         if both := _both_halves(_trimmed(head), _trimmed(tail)):
             return Heading("".join(words), (both,))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
@@ -202,10 +200,6 @@ def _has_role(senses: Sequence[Sense], roles: frozenset[str] | set[str]) -> bool
     return any(sense.role in roles for sense in senses)
 
 
-def _is_sure(found: Heading) -> bool:
-    return not all(sense.is_doubtful for sense in found.senses)
-
-
 def _owner(words: Sequence[str]) -> str:
     key, known = "".join(words), headings()
     if "".join(word for word in words if word not in _ANYBODY) in known.companions:
@@ -225,10 +219,6 @@ def is_persons(column: str) -> bool:
         if words and all(word in known.attendee | known.companions for word in words):
             return all(sense.role in ("name", "guests") for sense in known.senses.get("".join(words), ()))
     return False
-
-
-def _joint(*owners: str) -> str:
-    return next(owner for owner in ("buyer", "companion", "either", "attendee", "anybody", "") if owner in owners)
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:

@@ -44,10 +44,6 @@ def _height(run: TextRun) -> float:
     return run.style.face.cap_height * run.style.size / MM
 
 
-def _is_somebody(person: Person) -> bool:
-    return not person.values.get("host") and any(person.values.get(name) for name in NAME_FIELDS)
-
-
 class NameChecks:
     """Checks one badge after another."""
 
@@ -65,7 +61,8 @@ class NameChecks:
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         heights = [_height(run) for run in badge.front.runs if run.element in self._elements]
-        if not heights and self._elements and not self._shown_behind(badge) and _is_somebody(person):
+        is_somebody = not person.values.get("host") and any(person.values.get(name) for name in NAME_FIELDS)
+        if not heights and self._elements and is_somebody and not self._shown_behind(badge):
             self._nameless.append(person)
         for side, face in badge.sides():
             self._look_for_twins(face, side, person)
