@@ -97,7 +97,7 @@ class OwnSheetSerializer(KnownNames, serializers.ModelSerializer[OwnSheet]):
         return values
 
 
-class Own(
+class OwnedViewSet(
     mixins.ListModelMixin,
     mixins.RetrieveModelMixin,
     mixins.CreateModelMixin,
@@ -129,12 +129,12 @@ class Own(
             raise Invalid(say("You already have one of that name. Choose another."), "/data/attributes/name") from None
 
 
-class PrinterViewSet(Own[Printer]):
+class PrinterViewSet(OwnedViewSet[Printer]):
     queryset = Printer.objects.all()
     serializer_class = PrinterSerializer
 
 
-class OwnSheetViewSet(Own[OwnSheet]):
+class OwnSheetViewSet(OwnedViewSet[OwnSheet]):
     queryset = OwnSheet.objects.all()
     serializer_class = OwnSheetSerializer
 

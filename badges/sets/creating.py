@@ -19,7 +19,7 @@ from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, ListOptions
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
 from badges.people.importing import read_file
-from badges.people.looked_through import LookedThrough, keep
+from badges.people.looked_through import ListEdits, keep
 from badgeyay.back_office import site
 from badgeyay.refusals import Conflict
 from files.models import File
@@ -27,7 +27,7 @@ from users.models import User
 
 
 @dataclass(frozen=True)
-class Reading(LookedThrough):
+class Reading(ListEdits):
     """How a set's first list is read, and what was done to it before."""
 
     columns: Sequence[str] | None = None  # names of the columns of a list without a header

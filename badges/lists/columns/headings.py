@@ -8,6 +8,8 @@ from typing import NamedTuple
 from badges.lists.folding import heading_words
 from badges.lists.vocabulary import Sense, headings
 
+_OWNERS = ("buyer", "companion", "either", "attendee", "anybody", "")  # of two, the first of these counts
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -136,14 +138,11 @@ def _named(words: Sequence[str]) -> Heading | None:
     if exact is None:
         return parted
     role = parted.senses[0].role if parted else ""
-    if parted and exact[0].role == "name" and _has_role(_spoken(parted.senses, exact[0].language), {"first"}):
+    spoken = [one for one in parted.senses if one.language == exact[0].language] if parted else []
+    if exact[0].role == "name" and _has_role(spoken, {"first"}):
         exact = (*exact, exact[0]._replace(role="first", flags="either half"))  # "Nome partecipante" beside "Cognome"
     is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
     return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
-
-
-def _spoken(senses: Sequence[Sense], language: str) -> Sequence[Sense]:
-    return [sense for sense in senses if sense.language == language]
 
 
 def _parted(words: Sequence[str]) -> Heading | None:
@@ -153,8 +152,8 @@ def _parted(words: Sequence[str]) -> Heading | None:
         for whose, what in ((head, tail), (tail, head)):
             owner = _owner(_trimmed(whose))
             found = owner and _named(_trimmed(what))
-            if found and _is_sure(found):
-                return found._replace(owner=_joint(owner, found.owner))
+            if found and not all(sense.is_doubtful for sense in found.senses):
+                return found._replace(owner=next(one for one in _OWNERS if one in (owner, found.owner)))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
             return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
     return None
@@ -173,10 +172,6 @@ def _senses(words: Sequence[str]) -> tuple[Sense, ...]:
 
 def _has_role(senses: Sequence[Sense], roles: frozenset[str] | set[str]) -> bool:
     return any(sense.role in roles for sense in senses)
-
-
-def _is_sure(found: Heading) -> bool:
-    return not all(sense.is_doubtful for sense in found.senses)
 
 
 def _owner(words: Sequence[str]) -> str:
@@ -198,10 +193,6 @@ def is_persons(column: str) -> bool:
         if words and all(word in known.attendee | known.companions for word in words):
             return all(sense.role in ("name", "guests") for sense in known.senses.get("".join(words), ()))
     return False
-
-
-def _joint(*owners: str) -> str:
-    return next(owner for owner in ("buyer", "companion", "either", "attendee", "anybody", "") if owner in owners)
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:

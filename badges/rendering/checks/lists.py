@@ -10,7 +10,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
 from badges.rendering.text.content import Person, fields_of, is_blank, says_nothing
 from badges.sentences import say
-from badges.twice import ONE_ADDRESS, SAME, Match, Twice
+from badges.twice import ONE_ADDRESS, SAME, DuplicateFinder, Match
 
 MOSTLY_FILLED = 0.9  # share of people from which a field counts as expected
 NAME_FIELDS = {"first", "last", "name"}
@@ -37,7 +37,7 @@ class ListChecks:
             for name in fields_of(template)
         }
         self._dashes: dict[str, tuple[Person, str, int]] = {}  # field -> the first value that says nothing, of how many
-        self._twice = Twice()
+        self._twice = DuplicateFinder()
         self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
         self._people = 0
         self._filled: Counter[str] = Counter()

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import methodcaller
 
 from badges.rendering.text import unicode
 
@@ -70,14 +71,10 @@ def _field(written: str) -> Part:
     name, case, language, digits = found.groups()
     chosen: Filter
     if digits:
-        chosen = partial(_padded, int(digits))
+        chosen = methodcaller("zfill", int(digits))
     else:
         chosen = partial(upper_case if case == "upper" else lower_case, language=language or "")
     return Part(name.strip(), True, chosen)
-
-
-def _padded(digits: int, value: str) -> str:
-    return value.zfill(digits)
 
 
 def upper_case(text: str, language: str = "") -> str:
