@@ -9,7 +9,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Element
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
-from badges.rendering.design.rules import Known, Rule
+from badges.rendering.design.rules import Rule, RuleContext
 from badges.rendering.text.content import Person, fields_of, fill
 from badges.sentences import say
 
@@ -40,7 +40,7 @@ class ShownChecks:
 
     def see(self, person: Person) -> None:
         fields = {**self._design.words, **person.values}
-        known = Known(self._design.palette.type_of(fields), self._photos)
+        known = RuleContext(self._design.palette.type_of(fields), self._photos)
         self._people += 1
         for face in filter(None, self._design.faces_for(fields, known) or ()):
             self._given.add(id(face))
