@@ -124,7 +124,7 @@ INNOCENT = {
     "a place for what may be missing": ([NAME, {**ORG, "showWhen": {"empty": "{org}"}}], {}, listed()),
     "codes that count": ([NAME, CODE], {}, listed(Code=[f"TK-{n}" for n in range(1, 11)])),
     "numbers that count": ([NAME, CODE], {}, listed(Code=[str(n) for n in range(95, 105)])),
-    "random codes": ([NAME, CODE], {}, listed(Code=[f"{(n * 7919 + 3) ** 3:X}"[:6] for n in range(10)])),
+    "random codes": ([NAME, CODE], {}, listed(Code=[f"{(n * 7919 + 8117) ** 3:X}"[:6] for n in range(10)])),
     "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
     "Persian in a code": (
         [NAME, CODE | {"content": "{Motto}"}], {}, listed(Motto=[f"می\u200cخواهم {n}" for n in range(10)])),
