@@ -253,6 +253,8 @@ def _meant(heading: str) -> tuple[frozenset[str] | None, frozenset[str]]:
     senses = headings().senses.get(name, ())
     if name in words["afterwards"]:
         return None, frozenset()
+    if name in words["payment"]:
+        return words["absent"], frozenset()
     if name in words["question"] or any(one.role == "status" and not one.flags for one in senses):
         return words["absent"], words["unsure"] | words["no"]
     ends = heading_words(heading)[:1] + heading_words(heading)[-1:]
