@@ -21,6 +21,7 @@ const GOES_ON = /^(make|log-in|sign-up|verify-email)\b/; // routes that lead to 
  */
 export default class DraftService extends Service {
   @service intl;
+  @service outbox;
   @service router;
   @service session;
 
@@ -246,7 +247,7 @@ export default class DraftService extends Service {
       ...this.list.handled,
       ...(await becoming.designOnServer(this)),
     });
-    await becoming.keepChoices(this.id, this.print);
+    if (Object.keys(this.print).length) await this.outbox.settings(this.id, this.print);
     await storage.clear().catch(storage.troubleOf);
     this.otherTabs.postMessage({ kept: this.id });
     if (this.wantsPdf) this.pdfOf = this.id;

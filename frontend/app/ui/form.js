@@ -6,6 +6,7 @@ import { sentenceOf } from './refusal';
 export class Form {
   @tracked busy = false;
   @tracked error = null;
+  fields = []; // by name, which show what is wrong with them
 
   constructor(intl) {
     this.intl = intl;
@@ -31,6 +32,7 @@ export class Form {
     event.preventDefault();
     const form = event.target.closest('form');
     const values = form ? Object.fromEntries(new FormData(form)) : {};
+    this.fields = Object.keys(values);
     return this.run(() => action(values, event), take);
   };
 
@@ -39,7 +41,7 @@ export class Form {
   /** What is no field's fault. */
   get general() {
     const { error } = this;
-    if (!error || error.errors?.some(({ param }) => param)) return null;
+    if (!error || error.errors?.some(({ param }) => this.fields.includes(param))) return null;
     return sentenceOf(error, this.intl);
   }
 }
