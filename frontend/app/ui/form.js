@@ -1,6 +1,7 @@
 import { tracked } from '@glimmer/tracking';
 import { Refusal } from 'badgeyay/api';
 import { sentenceOf } from './refusal';
+import { unsent } from './written';
 
 /** A form, or a button that is one: busy while it is sent, so that it is sent once, and what was refused, by field. */
 export class Form {
@@ -33,7 +34,7 @@ export class Form {
     const form = event.target.closest('form');
     const values = form ? Object.fromEntries(new FormData(form)) : {};
     this.fields = Object.keys(values);
-    return this.run(() => action(values, event), take);
+    return this.run(() => action(values, event), take).then(() => unsent(form, this.error !== null));
   };
 
   of = (param) => this.error?.of?.(param) ?? null;
