@@ -121,8 +121,7 @@ def _name_entries(entries: Sequence[zipfile.ZipInfo], whose: "_Directory") -> No
     readings = [
         [_decoded(name, codec) for name in raw] for codec in ("utf-8", *code_pages_of(b"\n".join(raw)), "cp720")
     ]  # 720: Arabic Windows
-    if None in readings[0]:  # valid UTF-8 is hardly ever anything else
-        readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
+    readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
     for place, entry in enumerate(unsaid_names):
         names = [name for reading in readings if (name := reading[place])]
         entry.filename = next(filter(whose.knows, names), names[0])

@@ -7,6 +7,7 @@ set_design       a design and the files it uses
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -116,7 +117,7 @@ def set_design(badge: Badge, data: dict[str, Any]) -> None:
     rendering.design_from_json(data)
     files = files_named(data, badge.owner_id)
     with transaction.atomic():
-        badge.design = rendering.upgraded(data)
+        badge.design = deepcopy(rendering.upgraded(data))  # a template's elements are shared by all who ask for it
         badge.save(update_fields=["design", "updated_at"])
         BadgePicture.objects.filter(badge=badge).exclude(file__in=files).delete()
         BadgePicture.objects.bulk_create(

@@ -22,10 +22,16 @@ _SOMEBODYS = NAME_PARTS | {"name", "email", "phone", "org", "position", "country
 # Words between a thing and whose it is: "nombre del participante", "email of the attendee".
 _CONNECTING = _words(
     """of the for s de del della dello dell degli dei di da do dos das du des la le les l el los las der den dem
-    die das des von vom van d a o och og ja i y e et und and en na для"""
+    die das des von vom van d a o och og ja i y e et und and en na для
+    dan un es eta agus ir si ve va plus by и و"""
 )
 # Words before a heading that are said of whoever fills in the form.
 _ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein votre uw jouw""")
+# Whose company is not the attendee's.
+_OTHERS = _words(
+    """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
+    team"""
+)
 _BADGE = frozenset(
     heading_words(
         """badge badges nametag tag namensschild namensschildes credencial gafete escarapela acreditación distintivo
@@ -56,6 +62,7 @@ _WHERE = _words(
 )
 _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
+_WORST = 1000  # rank of a name that the table does not have
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 
 
@@ -153,9 +160,24 @@ def _parted(words: Sequence[str]) -> Heading | None:
             owner = _owner(_trimmed(whose))
             found = owner and _named(_trimmed(what))
             if found and not all(sense.is_doubtful for sense in found.senses):
+                if what == "名":  # somebody's, and so the whole name: "受講者名"
+                    name = Sense("name", found.senses[0].language, _WORST, "family first, either half")
+                    found = Heading(what, (name,), found.owner)
                 return found._replace(owner=next(one for one in _OWNERS if one in (owner, found.owner)))
+        if both := _both_halves(_trimmed(head), _trimmed(tail)):
+            return Heading("".join(words), (both,))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
             return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
+    return None
+
+
+def _both_halves(one: Sequence[str], other: Sequence[str]) -> Sense | None:
+    """ "Ad ve Soyad", "Apelido, Nome": the whole name, called by both of its halves."""
+    for given, family, flags in ((one, other, ""), (other, one, "family first")):
+        firsts = {sense.language for sense in _senses(given) if sense.role == "first" and not sense.is_doubtful}
+        for sense in _senses(family) if firsts else ():
+            if sense.language in firsts and sense.role == "last" and not sense.is_doubtful:
+                return Sense("name", sense.language, _WORST, flags)
     return None
 
 
@@ -235,7 +257,7 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
 
 def _organisation(words: Sequence[str]) -> Heading | None:
     """ "Associated Company", "Company or university you belong to": not "Company size", nor "Size of the company"."""
-    if len(words) < 2:
+    if len(words) < 2 or words[0] in _OTHERS:
         return None
     is_first = words[1] in _WHERE
     is_last = words[-2] not in _CONNECTING and not is_first

@@ -231,13 +231,21 @@ def _drop_other_peoples_names(found: _Found) -> None:
         # "What's your name?" before "And your last name?" is the first name.
         if len(halves) == 2 or not (whole.sense.is_half or whole.level == _ASKED):
             del found["name"]
-    elif whole.level == _ATTENDEES < min(halves) and not any(one.is_half for one in senses_of(whole.column)):
+    elif (whole.level < _EITHERS <= min(halves) and len(halves) == 2) or (
+        whole.level == _ATTENDEES < min(halves) and not any(one.is_half for one in senses_of(whole.column))
+    ):
         for role in ("first", "last"):
             found.pop(role, None)
 
 
 def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) -> None:
-    """A word that may be either half is the one that is missing: "Vorname, Name". Alone it is the whole name."""
+    """A word that may be either half is the one that is missing: "Vorname, Name". Alone it is the whole name.
+
+    A former name, "Geburtsname", is no half beside another name.
+    """
+    for role in ("first", "last"):
+        if role in found and found[role].sense.is_doubtful and "name" in found and not found["name"].sense.is_doubtful:
+            del found[role]
     if ("first" in found) != ("last" in found):
         have, missing = ("first", "last") if "first" in found else ("last", "first")
         used = {one.column for role, one in found.items() if role != "name"}

@@ -110,6 +110,17 @@ def is_blank(text: str) -> bool:
     return all(unicodedata.category(sign)[0] in "CMZ" or sign in _FILLERS for sign in text)
 
 
+_NOTHING = re.compile(
+    r"[-–—−‐_.…·,;:?/\\|~'\"()\[\]<>\s]+|(?i:#?n/a|n\. ?a\.|k\. ?a\.|n\. ?n\.|n\.v\.t\.|s/o|tb[acd]|undefined|x{3,})|"
+    r"NULL|null|NaN|nan|\(none\)|<NA>|б/н|なし|无|無|없음|[Nn]one"  # "NONE" may be a name
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether people or programs write it for "nothing": a dash, "n/a", "NaN"."""
+    return len(text) < 12 and _NOTHING.fullmatch(text) is not None
+
+
 # Marks that may stand on one letter: three of one place (above, below ...), which is what Vietnamese and phonetic
 # scripts need, and of all kinds as many as a Tibetan stack has.
 MOST_IN_ONE_PLACE, MOST_MARKS = 3, 10
