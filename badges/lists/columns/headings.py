@@ -174,11 +174,7 @@ def _parted(words: Sequence[str]) -> Heading | None:
 def _both_halves(one: Sequence[str], other: Sequence[str]) -> Sense | None:
     """ "Ad ve Soyad", "Apelido, Nome": the whole name, called by both of its halves."""
     for given, family, flags in ((one, other, ""), (other, one, "family first")):
-        firsts = {
-            sense.language
-            for sense in _senses(given)
-            if (sense.role == "first" and not sense.is_doubtful) or sense.is_half
-        }
+        firsts = {sense.language for sense in _senses(given) if sense.role == "first" and not sense.is_doubtful}
         for sense in _senses(family) if firsts else ():
             if sense.language in firsts and sense.role == "last" and not sense.is_doubtful:
                 return Sense("name", sense.language, _WORST, flags)

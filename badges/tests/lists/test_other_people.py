@@ -106,7 +106,7 @@ def test_whoever_is_named_alone_is_the_person():
 # --- A heading that names both halves is the whole name ---
 
 HALVES = {
-    "Prénom;Nom de famille": "et", "Ad;Soyad": "ve", "Nombre;Apellidos": "y", "Nome;Cognome": "e",
+    "Prénom;Nom de famille": "et", "Ad;Soyad": "ve", "Nome;Cognome": "e",
     "Keresztnév;Vezetéknév": "és", "Prenume;Nume de familie": "și",
     "Nama depan;Nama belakang": "dan", "Vārds;Uzvārds": "un", "Vardas;Pavardė": "ir",
     "Izena;Abizenak": "eta", "Céadainm;Sloinne": "agus", "نام;نام خانوادگی": "و",
