@@ -8,10 +8,18 @@ _PLAIN = str.maketrans(
 )
 
 
+class _Folded(dict[int, str]):
+    """What each letter becomes; worked out when the letter is first met."""
+
+    def __missing__(self, code: int) -> str:
+        decomposed = unicodedata.normalize("NFKD", chr(code).casefold())
+        letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+        return self.setdefault(code, letters.casefold().translate(_PLAIN))
+
+
+_FOLDED = _Folded()
+
+
 def plain(text: str) -> str:
     """Lower case without accents: "Łukasz Émile" -> "lukasz emile". Vowel signs of Indic scripts and Thai stay."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return letters.casefold().translate(_PLAIN)
+    return text.lower() if text.isascii() else text.translate(_FOLDED)

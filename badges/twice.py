@@ -47,7 +47,7 @@ class _Seen:
     org: str
 
 
-class Twice:
+class DuplicateFinder:
     """Compares each person with those seen before."""
 
     def __init__(self) -> None:

@@ -1,8 +1,12 @@
 """The base of the API's views: their format, and the checks before a request is handled."""
 
+from typing import Any
+
 from rest_framework import exceptions
+from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from badgeyay import jsonapi
@@ -36,6 +40,14 @@ class Endpoint(APIView):
     def finalize_response(self, request: Request, response: Response, *args: object, **kwargs: object) -> Response:
         charge_thread(self)
         return super().finalize_response(request, response, *args, **kwargs)
+
+
+def body_of(view: GenericAPIView[Any], form: type[BaseSerializer[Any]] | None = None) -> dict[str, Any]:
+    """The values of the request's body, as the form or the view's own serializer reads it. Raises ValidationError."""
+    serializer = (form or view.get_serializer_class())(data=view.request.data, context=view.get_serializer_context())
+    serializer.is_valid(raise_exception=True)
+    values: dict[str, Any] = serializer.validated_data
+    return values
 
 
 def versions_seen(request: Request) -> list[str] | None:

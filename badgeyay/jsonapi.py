@@ -82,7 +82,7 @@ def form_exceeds(request: HttpRequest | Request, most: int) -> bool:
     return content_length(request) > most + ENVELOPE_BYTES
 
 
-class Given(Document):
+class MergedDocument(Document):
     """The attributes and relationships of a document merged into one mapping, as serializers expect."""
 
     places: dict[str, tuple[str, ...]]  # the original names in `attributes` and in `relationships`
@@ -127,7 +127,7 @@ class JSONParser(parsers.JSONParser):
             raise exceptions.ParseError("The document is nested too deeply.")
         for pointer, fault in strict_json.unstorable(data, "/data"):
             raise Invalid(fault, pointer)
-        parsed = Given(super().parse_data(result, parser_context))
+        parsed = MergedDocument(super().parse_data(result, parser_context))
         parsed.places = {member: tuple(data.get(member, {})) for member in ("attributes", "relationships")}
         return parsed
 
@@ -196,7 +196,7 @@ class Pagination(JsonApiPageNumberPagination):
 # --- Relationships ---
 
 
-class NotThere(exceptions.APIException):
+class RelatedNotFound(exceptions.APIException):
     """A relationship in a body names something that does not exist or belongs to somebody else."""
 
     status_code = status.HTTP_404_NOT_FOUND
@@ -231,13 +231,13 @@ class Related(ResourceRelatedField):
         return self.kind
 
     def to_internal_value(self, data: Any) -> Any:
-        """Raises NotThere (404, as JSON:API asks for) for missing resources and those of others."""
+        """Raises RelatedNotFound (404, as JSON:API asks for) for missing resources and those of others."""
         try:
             return super().to_internal_value(data)
         except exceptions.ValidationError as error:
             if error.get_codes() != ["does_not_exist"]:
                 raise
-            raise NotThere(self.kind, data["id"], self.field_name or "") from None
+            raise RelatedNotFound(self.kind, data["id"], self.field_name or "") from None
 
     def get_queryset(self) -> QuerySet[Any] | None:
         queryset = super().get_queryset()
@@ -260,7 +260,7 @@ class RelatedList(relations.ManyRelatedField):
         known = {str(key) for key in found}
         for item in data:
             if item["id"].lower() not in known:
-                raise NotThere(wanted, item["id"], self.field_name or "")
+                raise RelatedNotFound(wanted, item["id"], self.field_name or "")
         return list(found.values())
 
 
@@ -351,7 +351,7 @@ def _refused(refusal: Refusal, pointers: dict[str, str]) -> Document:
 TRANSLATIONS: dict[type[Exception], Callable[[Any], Document]] = {
     Invalid: lambda error: error_document(422, str(error), source={"pointer": error.pointer}),
     IdRefused: lambda error: error_document(403, str(error), code="client_id", source={"pointer": "/data/id"}),
-    NotThere: lambda error: error_document(404, str(error), source={"pointer": error.pointer}),
+    RelatedNotFound: lambda error: error_document(404, str(error), source={"pointer": error.pointer}),
     BadParameter: lambda error: error_document(400, str(error), source={"parameter": error.parameter}),
     RequestDataTooBig: lambda error: error_document(
         413, f"The body is too large; it may have {settings.DATA_UPLOAD_MAX_MEMORY_SIZE / 1024**2:.1f} MB."

@@ -45,12 +45,17 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
             }
         },
         "filters": {"route": {"()": RouteForAddress}},
-        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {
+            "nobody": {"class": "logging.NullHandler"},
+            "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        },
         "root": {"handlers": ["console"], "level": level},
         # Each request has a line of ours already.
         "loggers": {
             "django.server": {"level": "ERROR"},
             "django.request": {"level": "ERROR", "filters": ["route"]},
+            "django.security": {"handlers": ["nobody"], "propagate": False},
+            "django.security.csrf": {"handlers": ["console"], "filters": ["route"], "propagate": False},
             "azure": {"level": "WARNING"},  # or the headers of each request to the store
         },
     }

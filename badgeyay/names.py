@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework_json_api.utils import format_field_name, is_relationship_field
 
-from badgeyay.jsonapi import Given, Invalid
+from badgeyay.jsonapi import Invalid, MergedDocument
 from badgeyay.query import answered
 
 
@@ -19,7 +19,7 @@ class KnownNames(serializers.Serializer[Any]):
 
     def to_internal_value(self, data: Any) -> Any:
         """Raises Invalid at a document's attribute or relationship, and ValidationError at a part's member."""
-        if isinstance(data, Given):
+        if isinstance(data, MergedDocument):
             self._check_document(data)
         elif isinstance(data, Mapping):
             known = [format_field_name(name) for name in self.fields]
@@ -29,7 +29,7 @@ class KnownNames(serializers.Serializer[Any]):
             check_names(named, known)
         return super().to_internal_value(data)
 
-    def _check_document(self, document: Given) -> None:
+    def _check_document(self, document: MergedDocument) -> None:
         known = dict(self._known())
         for place, names in document.places.items():
             for name in names:

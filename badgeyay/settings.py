@@ -89,6 +89,7 @@ MIDDLEWARE = [
 ]
 ROOT_URLCONF = "badgeyay.urls"
 WSGI_APPLICATION = "badgeyay.wsgi.application"
+CSRF_FAILURE_VIEW = "badgeyay.error_pages.without_token"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -13,12 +13,12 @@ IN_A_ROW = 10  # failures of database or store after which it is away, and the r
 Key = TypeVar("Key", UUID, str)
 
 
-class Swept(NamedTuple):
+class SweepResult(NamedTuple):
     done: int
     failed: int
 
 
-class Done(NamedTuple):
+class ErasureCounts(NamedTuple):
     """What owners were told of and what was erased."""
 
     told: int
@@ -26,7 +26,7 @@ class Done(NamedTuple):
     failed: int = 0
 
 
-def each(what: str, keys: Iterable[Key], act: Callable[[Key], int]) -> Swept:
+def each(what: str, keys: Iterable[Key], act: Callable[[Key], int]) -> SweepResult:
     """Act on each thing, by its key; returns how much that has done, and how many things failed.
 
     What fails is logged and counted, and is still due the next time. `act` has transactions of its own, and looks
@@ -45,4 +45,4 @@ def each(what: str, keys: Iterable[Key], act: Callable[[Key], int]) -> Swept:
             in_a_row = in_a_row + 1 if outages.passes(error) else 0
             if in_a_row == IN_A_ROW:
                 break
-    return Swept(done, failed)
+    return SweepResult(done, failed)

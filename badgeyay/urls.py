@@ -47,7 +47,10 @@ from users.staff_actions import StaffActionViewSet
 from users.verification import VerifyEmailView
 from users.views import ApiTokenViewSet, UserViewSet
 
-handler500 = "badgeyay.crashes.crashed"
+handler400 = "badgeyay.error_pages.unreadable"
+handler403 = "badgeyay.error_pages.forbidden"
+handler404 = "badgeyay.error_pages.not_found"
+handler500 = "badgeyay.error_pages.crashed"
 
 router = SimpleRouter(trailing_slash=False, use_regex_path=False)
 router.register("files", FileViewSet, "file")

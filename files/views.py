@@ -21,7 +21,7 @@ from rest_framework.response import Response
 
 from badgeyay import jsonapi
 from badgeyay.downloads import PRIVATE
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.forms import FormParser
 from files import intake
 from files.models import BytesGone, File
@@ -75,11 +75,10 @@ class FileViewSet(
     @extend_schema(request={"multipart/form-data": UploadSerializer}, responses={201: FileSerializer})
     def create(self, request: Request) -> Response:
         assert request.user.is_authenticated
-        form = UploadSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        upload = form.validated_data["file"]
+        values = body_of(self, UploadSerializer)
+        upload = values["file"]
         data = upload.read()
-        kind = form.validated_data.get("kind") or intake.kind_of(data)
+        kind = values.get("kind") or intake.kind_of(data)
         request.user.check_storage(len(data))
         if kind == File.Kind.IMAGE:
             data, media_type = intake.printable(data, upload.name)

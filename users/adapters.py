@@ -12,10 +12,11 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp, SocialLogin
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from badgeyay import outages
 from badgeyay.back_office import site
@@ -23,6 +24,7 @@ from badgeyay.back_office.models import Site
 from users import mail, notices, reauthentication, verification
 from users.allauth_bridge import (
     APIResponse,
+    AuthenticationResponse,
     get_ip,
     is_headless_request,
     may_send_verification,
@@ -31,6 +33,7 @@ from users.allauth_bridge import (
 from users.models import User
 
 LOGIN_FAILURES_WAIT = 300  # seconds, the window of `login_failed` in ACCOUNT_RATE_LIMITS
+BEGUN_WITH = "users_begun_with"  # session key: the hash of the password with which a log-in began
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -57,6 +60,19 @@ class AccountAdapter(DefaultAccountAdapter):
                 self._rollback_login_failed_rl_usage()
             raise
         return user if isinstance(user, User) and user.is_active else None
+
+    def pre_login(self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any) -> HttpResponse | None:
+        request.session[BEGUN_WITH] = user.get_session_auth_hash()
+        response: HttpResponse | None = super().pre_login(request, user, **kwargs)
+        return response
+
+    def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
+        """Ends a log-in of several steps if the password was changed or the account closed since the first one."""
+        unchanged = request.session.pop(BEGUN_WITH, None) == user.get_session_auth_hash()
+        if not (unchanged and user.is_active):
+            request.session.flush()
+            raise ImmediateHttpResponse(AuthenticationResponse(request))
+        super().login(request, user)
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """allauth's API answers too many failures with 400; here it is 429, as for every other rate limit."""

@@ -17,7 +17,7 @@ def belongings(user: User) -> Iterator[tuple[type[models.Model], QuerySet[Any]]]
         parent = waiting.pop(0)
         parents = parent._base_manager.filter(found[parent])
         for relation in parent._meta.get_fields(include_hidden=True):
-            if not isinstance(relation, models.ManyToOneRel) or not _cascades(relation):
+            if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is not models.CASCADE:
                 continue
             child, here = relation.related_model, Q((f"{relation.field.name}__in", parents))
             if child in found:
@@ -27,7 +27,3 @@ def belongings(user: User) -> Iterator[tuple[type[models.Model], QuerySet[Any]]]
                 waiting.append(child)
     for model, condition in found.items():
         yield model, model._base_manager.filter(condition)
-
-
-def _cascades(relation: models.ManyToOneRel) -> bool:
-    return relation.on_delete is models.CASCADE

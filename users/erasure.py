@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from badgeyay.back_office import site
-from badgeyay.sweeps import Swept, each
+from badgeyay.sweeps import SweepResult, each
 from users.models import User
 
 log = logging.getLogger(__name__)
 
 
-def erase_deleted() -> Swept:
+def erase_deleted() -> SweepResult:
     """Erase accounts that are due. Stored files are deleted after each commit."""
     before = timezone.now() - timedelta(days=site.current().closed_days)
     due = list(User.objects.filter(deleted_at__lt=before).values_list("pk", flat=True))

@@ -16,7 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay.back_office.mail_texts import Context, Mail, add
-from badgeyay.sweeps import Done, each
+from badgeyay.sweeps import ErasureCounts, each
 from files.models import File
 from files.uses import unused
 from users import mail
@@ -103,11 +103,11 @@ def erase(file_id: UUID, now: datetime) -> bool:
     return True
 
 
-def tell_and_erase(now: datetime) -> Done:
+def tell_and_erase(now: datetime) -> ErasureCounts:
     """Do all that is due; returns how many uploads owners were told about, and how many were erased."""
     if not settings.UNUSED_UPLOAD_DAYS:
         File.objects.filter(unused_since__isnull=False).update(unused_since=None, erase_at=None)
-        return Done(0, 0)
+        return ErasureCounts(0, 0)
     of_house = each("unused file of the house", _keys(unused().filter(owner=None)), _erase_of_house)
     note_uses(now)
     erased = each("unused upload", _keys(File.objects.filter(erase_at__lte=now)), lambda pk: erase(pk, now))
@@ -115,7 +115,7 @@ def tell_and_erase(now: datetime) -> Done:
     told = each("notice of unused uploads", owners, lambda owner: tell(owner, now))
     if erased.done:
         log.info("%s unused uploads were erased.", erased.done)
-    return Done(told.done, erased.done, of_house.failed + told.failed + erased.failed)
+    return ErasureCounts(told.done, erased.done, of_house.failed + told.failed + erased.failed)
 
 
 def _keys(files: QuerySet[File]) -> list[UUID]:
@@ -127,8 +127,8 @@ def _erase_of_house(file_id: UUID) -> int:
     return unused().filter(pk=file_id, owner=None).delete()[0]
 
 
-def count_due(now: datetime) -> Done:
+def count_due(now: datetime) -> ErasureCounts:
     """How many uploads `tell_and_erase` would tell owners about, at most, and erase."""
     if not settings.UNUSED_UPLOAD_DAYS:
-        return Done(0, 0)
-    return Done(_due(now).count(), unused().filter(erase_at__lte=now).count())
+        return ErasureCounts(0, 0)
+    return ErasureCounts(_due(now).count(), unused().filter(erase_at__lte=now).count())

@@ -22,7 +22,7 @@ from rest_framework.response import Response
 from badgeyay import jsonapi
 from badgeyay.back_office import site
 from badgeyay.downloads import PRIVATE
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.forms import FormParser
 from badgeyay.query import KnownParameters
 from files.intake import Refused
@@ -71,11 +71,11 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
     @extend_schema(request=ClosingSerializer, responses={204: None})
     def destroy(self, request: LoggedInRequest) -> Response:
         """Close the account; after `closedDays` of /api/site it is erased with everything that it owns."""
-        if not _recently_reauthenticated(request):
-            form = ClosingSerializer(data=request.data, context=self.get_serializer_context())
-            form.is_valid(raise_exception=True)
-            if not _knows_password(request.user, form.validated_data.get("password", "")):
-                raise Unproved(request.user)
+        proved = _recently_reauthenticated(request) or _knows_password(
+            request.user, body_of(self, ClosingSerializer).get("password", "")
+        )
+        if not proved:
+            raise Unproved(request.user)
         request.user.soft_delete()
         day = timezone.localdate() + timedelta(days=site.current().closed_days)
         mail.send("users/account_closed", request.user.email, {"day": day})
@@ -99,9 +99,7 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
     @extend_schema(request={"multipart/form-data": PhotoSerializer}, responses={204: None})
     @photo.mapping.put
     def save_photo(self, request: LoggedInRequest) -> Response:
-        form = PhotoSerializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        upload = form.validated_data["file"]
+        upload = body_of(self, PhotoSerializer)["file"]
         photo = ContentFile(square(upload.read(), upload.name))
         KeyInDoubt.note(filter(None, [request.user.photo.name]))
         request.user.photo.save("photo.jpg", photo, save=False)
@@ -161,9 +159,7 @@ class ApiTokenViewSet(
 
     @extend_schema(responses={201: IssuedTokenSerializer})
     def create(self, request: LoggedInRequest) -> Response:
-        form = self.get_serializer(data=request.data)
-        form.is_valid(raise_exception=True)
-        wanted = form.validated_data
+        wanted = body_of(self)
         token, secret = ApiToken.objects.issue(request.user, wanted["name"], wanted["scope"], wanted.get("expires_at"))
         token.secret = secret
         notices.send("token_made", request.user)

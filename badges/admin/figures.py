@@ -17,7 +17,7 @@ from badges.models import Attendee, AttendeeChange, Badge, PrintRun
 from badges.printing.claims import LOST_WORKERS_AT_MOST
 from badgeyay.back_office import figures, today
 from badgeyay.back_office.links import may_see
-from badgeyay.back_office.today import Hand
+from badgeyay.back_office.today import Alert
 
 Status = PrintRun.Status
 FAILED_SHOWN = 8
@@ -98,13 +98,13 @@ def _failed(run: PrintRun) -> dict[str, Any]:
     }
 
 
-def runs_that_need_a_hand(request: HttpRequest) -> Iterable[Hand]:
+def print_run_alerts(request: HttpRequest) -> Iterable[Alert]:
     if not request.user.has_perm("badges.view_printrun"):
         return
     for run in failed_since(_midnight()).filter(lost_workers__gte=LOST_WORKERS_AT_MOST)[:5]:
         what = _("A run of “{name}” ended its worker {count} times").format(name=run.badge.name, count=run.lost_workers)
         url = reverse("admin:badges_badge_change", args=[run.badge_id]) if may_see("badges.badge") else ""
-        yield Hand(
+        yield Alert(
             "bad",
             what,
             _("It is stopped and not tried again. A picture or a typeface may be damaged."),
@@ -117,18 +117,18 @@ def runs_that_need_a_hand(request: HttpRequest) -> Iterable[Hand]:
     stuck = waiting.filter(created_at__lt=now - LONG_WAIT).count()
     if stuck:
         what = ngettext("{n} run waits for more than five minutes", "{n} runs wait for more than five minutes", stuck)
-        yield Hand("warn", what.format(n=stuck), _("All workers are busy, or none is there."), board, _("Runs"))
+        yield Alert("warn", what.format(n=stuck), _("All workers are busy, or none is there."), board, _("Runs"))
     trouble = waiting.filter(trouble_since__isnull=False).count()
     if trouble:
         what = ngettext(
             "{n} run waits for the database or the store", "{n} runs wait for the database or the store", trouble
         )
-        yield Hand("bad", what.format(n=trouble), _("They are tried again for ten minutes."), board, _("Runs"))
+        yield Alert("bad", what.format(n=trouble), _("They are tried again for ten minutes."), board, _("Runs"))
     silent_since = now - timedelta(seconds=settings.PRINT_RUN_SILENCE)
     silent = PrintRun.objects.filter(status=Status.RUNNING, heartbeat_at__lt=silent_since).count()
     if silent:
         what = ngettext("{n} run has lost its worker", "{n} runs have lost their workers", silent)
-        yield Hand(
+        yield Alert(
             "bad",
             what.format(n=silent),
             _("Another worker takes over within a minute; if not, none is there."),
@@ -138,4 +138,4 @@ def runs_that_need_a_hand(request: HttpRequest) -> Iterable[Hand]:
 
 
 today.PANELS.append(queue_panel)
-today.HANDS.append(runs_that_need_a_hand)
+today.ALERTS.append(print_run_alerts)

@@ -12,7 +12,7 @@ from badges.api.base import ShortList, user_of
 from badges.models import Attendee, Badge
 from badges.people.attendance import bring_back, leave_out
 from badges.people.corrections import MOST
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 
@@ -53,9 +53,7 @@ class AttendanceViewSet(Endpoint, viewsets.GenericViewSet[Attendee]):
 
     @extend_schema(request=AttendanceSerializer, responses={201: ChangedSerializer})
     def create(self, request: Request) -> Response:
-        form = AttendanceSerializer(data=request.data, context=self.get_serializer_context())
-        form.is_valid(raise_exception=True)
-        values = form.validated_data
+        values = body_of(self, AttendanceSerializer)
         badge, named = values["badge"], values.get("people")
         change = bring_back if values["coming"] else leave_out
         answer = {"pk": badge.pk, "coming": values["coming"], "people": change(badge, user_of(request), named)}

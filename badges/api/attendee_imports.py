@@ -18,8 +18,9 @@ from badges.api.refusals import LIST_POINTER
 from badges.lists import report_on
 from badges.models import AttendeeImport, Badge
 from badges.people import importing
-from badges.people.importing import Examined, Options
+from badges.people.importing import ExaminedImport, Options
 from badges.people.storing_lists import Overrides
+from badgeyay.endpoint import body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames, check_names
 from files.models import File
@@ -102,9 +103,7 @@ class AttendeeImportViewSet(
 
     @extend_schema(request=NewImportSerializer, responses={201: AttendeeImportSerializer})
     def create(self, request: Request) -> Response:
-        serializer = NewImportSerializer(data=request.data, context=self.get_serializer_context())
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
+        values = body_of(self, NewImportSerializer)
         source = values["file"] if "file" in values else values["text"]
         self.pointers = {LIST_POINTER: "/data/relationships/file" if "file" in values else "/data/attributes/text"}
         proposed, examined = importing.propose(values["badge"], source, Options.of(values))
@@ -121,9 +120,7 @@ class AttendeeImportViewSet(
     @extend_schema(request=ApplySerializer)
     def partial_update(self, request: Request, pk: str) -> Response:
         proposed = self.get_object()
-        serializer = ApplySerializer(data=request.data, context=self.get_serializer_context())
-        serializer.is_valid(raise_exception=True)
-        self._apply(proposed, serializer.validated_data.get("overwrite", []))
+        self._apply(proposed, body_of(self, ApplySerializer).get("overwrite", []))
         return Response(self.get_serializer(proposed).data)
 
     def _apply(self, proposed: AttendeeImport, overwrite: str | list[dict[str, str]]) -> None:
@@ -133,7 +130,7 @@ class AttendeeImportViewSet(
         importing.discard(instance)
 
     def _shown(
-        self, proposed: AttendeeImport, examined: Examined, row_limit: int = ROW_LIMIT, row_offset: int = 0
+        self, proposed: AttendeeImport, examined: ExaminedImport, row_limit: int = ROW_LIMIT, row_offset: int = 0
     ) -> Any:
         proposed.report = report_on(examined.listed, examined.roles, row_limit=row_limit, row_offset=row_offset)
         proposed.changes = None if examined.is_first else examined.changes.as_json()

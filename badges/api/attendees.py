@@ -21,6 +21,7 @@ from badges.people.searching import search_people
 from badges.people.storing_lists import originals
 from badges.printing.records import PRINT_STATES
 from badgeyay import jsonapi
+from badgeyay.endpoint import body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 
@@ -121,9 +122,7 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
 
     @extend_schema(responses={201: AttendeeSerializer, 200: AttendeeSerializer})
     def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values, id = serializer.validated_data, jsonapi.id_of_client(request)
+        values, id = body_of(self), jsonapi.id_of_client(request)
         new = id is None or not Attendee.with_removed.filter(pk=id).exists()
         attendee = add_person(values["badge"], values["fields"], user_of(request), id)
         shown = self.get_serializer(self.get_queryset().get(pk=attendee.pk)).data

@@ -20,7 +20,7 @@ from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 from files.models import File
 
-# What was done to a list before it became a badge set; members of `LookedThrough`.
+# What was done to a list before it became a badge set; members of `ListEdits`.
 OF_LOOKED_THROUGH = ("corrections", "added_by_hand", "left_out")
 MAX_ROW = 2**31 - 1
 

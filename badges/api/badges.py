@@ -30,7 +30,7 @@ from badges.designs.languages import told_language
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import corrections, export, left_out, overview
 from badges.people.searching import search_people
-from badges.printing.checking import InTheMaking, kept_answer
+from badges.printing.checking import Progress, kept_answer
 from badges.printing.plan import Plan
 from badges.printing.preflight import NoSuchSheet, SheetView, answer, badge_preview, sheet_preview
 from badges.printing.records import PRINT_STATES
@@ -41,7 +41,7 @@ from badges.sets.copying import copy_badge
 from badges.sets.creating import Reading, create_badge, create_once
 from badgeyay import jsonapi
 from badgeyay.downloads import CSV_TYPE, PRIVATE
-from badgeyay.endpoint import versions_seen
+from badgeyay.endpoint import body_of, versions_seen
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.jsonapi import BadParameter
 from badgeyay.pool import beside
@@ -129,9 +129,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
     def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        create = partial(_create, user_of(request), serializer.validated_data)
+        create = partial(_create, user_of(request), body_of(self))
         badge, new = create_once(user_of(request), jsonapi.id_of_client(request), create)
         shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
         return Response(shown, status=201 if new else 200)
@@ -198,7 +196,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         if not are_many(badge.attendee_count):  # type: ignore[attr-defined]  # annotated
             return jsonapi.meta_response(beside(answer, SECONDS_FOR_PREFLIGHT, badge, question))
         found = kept_answer(badge, question)
-        if not isinstance(found, InTheMaking):
+        if not isinstance(found, Progress):
             return jsonapi.meta_response(found)
         response = jsonapi.meta_response(asdict(found), status=202)
         response["Retry-After"] = str(ASK_AGAIN)

@@ -29,7 +29,7 @@ class FieldsOnly(KnownParameters):
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$")
 
 
-class Found(FieldsOnly):
+class SearchFilter(FieldsOnly):
     """The entries that match a search, best fit for the badge first."""
 
     query_regex = re.compile(r"^(include)$|^(?P<type>fields)(\[[\w\.\-]+\])?$|^filter\[(search|badge)\]$")
@@ -193,7 +193,7 @@ class Catalogue(Endpoint, mixins.ListModelMixin, mixins.RetrieveModelMixin, view
         raise Http404(f"There is no '{self.kwargs['pk']}' here.")
 
 
-class Kept(Catalogue):
+class ManagedCatalogue(Catalogue):
     """Entries that staff add, order and switch off. One that is switched off can still be read by its slug."""
 
     kind: catalogue.Kind
@@ -205,27 +205,27 @@ class Kept(Catalogue):
         return next((entry.thing for entry in catalogue.every(self.kind) if entry.slug == slug), None)
 
 
-class BadgeSizeViewSet(Kept):
+class BadgeSizeViewSet(ManagedCatalogue):
     kind = catalogue.Kind.SIZE
     serializer_class = BadgeSizeSerializer
 
 
-class PaperViewSet(Kept):
+class PaperViewSet(ManagedCatalogue):
     kind = catalogue.Kind.PAPER
     serializer_class = PaperSerializer
 
 
-class SheetViewSet(Kept):
+class SheetViewSet(ManagedCatalogue):
     kind = catalogue.Kind.SHEET
     serializer_class = SheetSerializer
-    filter_backends = [Found]  # by their names and sizes
+    filter_backends = [SearchFilter]  # by their names and sizes
 
 
 class LabelViewSet(Catalogue):
     """Rolls of label printers; a print run names one as its paper."""
 
     entries = rendering.LABELS
-    filter_backends = [Found]
+    filter_backends = [SearchFilter]
     serializer_class = LabelSerializer
 
 
@@ -260,12 +260,12 @@ class FontViewSet(Catalogue):
         return HttpResponse(font, content_type="font/woff2", headers={"Cache-Control": f"public, max-age={A_WEEK}"})
 
 
-class BackgroundViewSet(Kept):
+class BackgroundViewSet(ManagedCatalogue):
     kind = catalogue.Kind.BACKGROUND
     serializer_class = BackgroundSerializer
 
 
-class TemplateViewSet(Kept):
+class TemplateViewSet(ManagedCatalogue):
     kind = catalogue.Kind.DESIGN
     serializer_class = TemplateSerializer
     throttled_actions = {"preview": "previews"}

@@ -13,7 +13,7 @@ from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people import corrections
 from badges.people.corrections import MOST, Correction
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 
@@ -62,9 +62,8 @@ class CorrectionViewSet(Endpoint, viewsets.GenericViewSet[Attendee]):
 
     @extend_schema(request=CorrectionSerializer, responses={201: MadeSerializer})
     def create(self, request: Request) -> Response:
-        form = CorrectionSerializer(data=request.data, context=self.get_serializer_context())
-        form.is_valid(raise_exception=True)
-        badge, asked = form.validated_data["badge"], [Correction(**cell) for cell in form.validated_data["cells"]]
+        values = body_of(self, CorrectionSerializer)
+        badge, asked = values["badge"], [Correction(**cell) for cell in values["cells"]]
         made = corrections.correct(badge, asked, user_of(request))
         cells = [{"attendee": str(one.attendee), "column": one.column, "old": one.old, "new": one.new} for one in made]
         answer = {"pk": badge.pk, "cells": cells, "skipped": len(asked) - len(made)}

@@ -15,7 +15,7 @@ from rest_framework_json_api import serializers
 
 from badges import rendering
 from badges.api.base import ShortList
-from badges.api.of_request import Given, OfRequest, check_letters
+from badges.api.of_request import OfRequest, RequestInput, check_letters
 from badges.api.previews import PersonField, PreviewSerializer
 from badges.api.print_options import PrintOptionsSerializer
 from badges.people.persons import person_from_fields
@@ -102,7 +102,7 @@ class PreflightViewSet(OfRequest):
         return jsonapi.meta_response(self.made(request, _report))
 
 
-def _job(given: Given) -> tuple[Job, list[Person]]:
+def _job(given: RequestInput) -> tuple[Job, list[Person]]:
     """Raises DesignError and Refusal."""
     values, columns = given.values, given.roles
     design, pictures = given.design()
@@ -119,14 +119,14 @@ def _job(given: Given) -> tuple[Job, list[Person]]:
     return Job(design, grid, pictures, "", options, values.get("order", []), values.get("locale", "")), people
 
 
-def _sheet(given: Given) -> bytes:
+def _sheet(given: RequestInput) -> bytes:
     """Raises NothingToShow, NoSuchSheet, DesignError and Refusal."""
     job, people = _job(given)
     view = SheetView(*(given.values[name] for name in ("number", "side", "width")))
     return sheet_png(job, job.in_print_order(people), view)
 
 
-def _report(given: Given) -> dict[str, Any]:
+def _report(given: RequestInput) -> dict[str, Any]:
     """Raises DesignError and Refusal."""
     job, people = _job(given)
     report = job.preflight(people)

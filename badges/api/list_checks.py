@@ -19,7 +19,7 @@ from badges.people import importing
 from badges.people.importing import Options
 from badges.sentences import say
 from badgeyay import jsonapi
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.errors import MEDIA_TYPE
 from badgeyay.forms import FormParser
 from badgeyay.names import KnownNames
@@ -179,9 +179,7 @@ class ListCheckViewSet(Endpoint, GenericViewSet[Any]):
         responses={200: ReportSerializer},
     )
     def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        values = serializer.validated_data
+        values = body_of(self)
         self.pointers = {LIST_POINTER: "/data/attributes/" + ("text" if "text" in values else "file")}
         data, filename = _given(values)
         rows = {name: values[name] for name in ("row_limit", "row_offset")}

@@ -19,7 +19,7 @@ from badges.printing.preflight import NoSuchSheet, sample
 from badges.rendering import NothingToShow, Person
 from badges.sentences import say
 from badgeyay import jsonapi
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.pool import TooCostly, beside
 from badgeyay.refusals import Refusal
 from badgeyay.throttling import charge
@@ -49,7 +49,7 @@ def budget_of(request: Request) -> Budget:
 
 
 @dataclass(frozen=True)
-class Given:
+class RequestInput:
     """The validated values of a request, and the user who sent it."""
 
     values: dict[str, Any]
@@ -132,12 +132,10 @@ class OfRequest(Endpoint, GenericViewSet[Any]):
         refuse_large(request)
         super().initial(request, *args, **kwargs)
 
-    def made(self, request: Request, work: Callable[[Given], Made]) -> Made:
+    def made(self, request: Request, work: Callable[[RequestInput], Made]) -> Made:
         """Run `work` on the request in a process of the pool, because even parsing its design may be costly."""
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
         owner = request.user if isinstance(request.user, User) else None
-        given = Given(serializer.validated_data, owner, budget_of(request))
+        given = RequestInput(body_of(self), owner, budget_of(request))
         try:
             return beside(work, given.budget.seconds, given)
         except NoSuchSheet as error:

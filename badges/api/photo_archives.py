@@ -12,7 +12,7 @@ from badges.api.base import user_of
 from badges.models import Attendee, Badge
 from badges.people.photo_archives import import_photos
 from badges.people.roles import display_name
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 from files.models import File
@@ -50,9 +50,8 @@ class PhotoArchiveViewSet(Endpoint, viewsets.GenericViewSet[File]):
 
     @extend_schema(request=NewPhotoArchiveSerializer, responses={201: PhotoArchiveSerializer})
     def create(self, request: Request) -> Response:
-        form = NewPhotoArchiveSerializer(data=request.data, context=self.get_serializer_context())
-        form.is_valid(raise_exception=True)
-        badge, archive = form.validated_data["badge"], form.validated_data["file"]
+        values = body_of(self, NewPhotoArchiveSerializer)
+        badge, archive = values["badge"], values["file"]
         id = archive.pk
         found = import_photos(badge, archive, user_of(request))
         badge.refresh_from_db()

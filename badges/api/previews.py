@@ -19,7 +19,7 @@ from rest_framework_json_api import serializers
 from badges import catalogue, rendering
 from badges.api.badge_serializers import TemplateField
 from badges.api.base import ShortDict, ShortList
-from badges.api.of_request import STRANGER, Given, OfRequest, budget_of, check_letters
+from badges.api.of_request import STRANGER, OfRequest, RequestInput, budget_of, check_letters
 from badges.designs.pictures import files_named, with_own_fonts
 from badges.rendering import Person
 from badges.sentences import say
@@ -139,7 +139,7 @@ class PreviewViewSet(OfRequest):
         return HttpResponse(self.made(request, _drawn), content_type="image/png", headers=PRIVATE)
 
 
-def _drawn(given: Given) -> bytes:
+def _drawn(given: RequestInput) -> bytes:
     """Raises NothingToShow, DesignError and Refusal."""
     design, pictures = given.design()
     shown, values = given.shown, given.values

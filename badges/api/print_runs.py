@@ -27,6 +27,7 @@ from badges.printing.starting import is_made, mail_pdf, start_print_run, start_w
 from badges.rendering import OPTIONS
 from badges.sentences import say
 from badgeyay import jsonapi
+from badgeyay.endpoint import body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 from badgeyay.pool import beside
@@ -199,9 +200,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
 
     @extend_schema(responses={201: PrintRunSerializer, 200: PrintRunSerializer})
     def create(self, request: Request) -> Response:
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        options = serializer.validated_data
+        options = body_of(self)
         badge, attendees = options.pop("badge"), [attendee.pk for attendee in options.pop("attendees", [])]
         accepted, id = options.pop("accept_errors", None), jsonapi.id_of_client(request)
         whole = options.get("whole", False)
@@ -222,9 +221,7 @@ class PrintRunViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
     @extend_schema(request=ChangeSerializer)
     def partial_update(self, request: Request, pk: str) -> Response:
         run = self.get_object()
-        form = ChangeSerializer(data=request.data, context=self.get_serializer_context())
-        form.is_valid(raise_exception=True)
-        if form.validated_data.get("mail"):
+        if body_of(self, ChangeSerializer).get("mail"):
             limit(request, self, "mails")
             mail_pdf(run)
         elif not cancel_run(run):

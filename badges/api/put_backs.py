@@ -11,7 +11,7 @@ from rest_framework_json_api import serializers
 from badges.api.base import ShortList, user_of
 from badges.models import Attendee, Badge
 from badges.people.left_out import MOST, put_back
-from badgeyay.endpoint import Endpoint
+from badgeyay.endpoint import Endpoint, body_of
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 
@@ -53,8 +53,6 @@ class PutBackViewSet(Endpoint, viewsets.GenericViewSet[Attendee]):
 
     @extend_schema(request=PutBackSerializer, responses={201: PutBackAnswerSerializer})
     def create(self, request: Request) -> Response:
-        form = PutBackSerializer(data=request.data, context=self.get_serializer_context())
-        form.is_valid(raise_exception=True)
-        values = form.validated_data
+        values = body_of(self, PutBackSerializer)
         found = put_back(values["badge"], values.get("rows", ()), values.get("people", ()), user_of(request))
         return Response(PutBackAnswerSerializer({"pk": values["badge"].pk, "people": found}).data, status=201)

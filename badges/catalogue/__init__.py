@@ -8,7 +8,3 @@ taking    adds the design of a badge set, or a picture
 
 from badges.catalogue.entries import Entry, Kind, every, offered
 from badges.catalogue.looking import badge_size, paper, paper_key, printable, sheet, stock, template
-
-__all__ = [
-    "Entry", "Kind", "badge_size", "every", "offered", "paper", "paper_key", "printable", "sheet", "stock", "template",
-]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The import: users, then their files, then their badges. Read `Carrying.run` first.
+"""The import: users, then their files, then their badges. Read `FlaskImport.run` first.
 
 New ids are derived from the old ones (UUID 5), so that a second run imports nothing twice and completes one that was
 interrupted. What exists already is left unchanged: people may have edited it.
@@ -19,7 +19,7 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
-from badges.flask_badgeyay.designs import Carried, design_of, paper_of
+from badges.flask_badgeyay.designs import ImportedDesign, design_of, paper_of
 from badges.flask_badgeyay.report import Report
 from badges.flask_badgeyay.source import OldBadge, OldUser, Source
 from badges.lists import AttendeeList, ListError
@@ -53,7 +53,7 @@ def id_of(kind: str, old: str) -> uuid.UUID:
     return uuid.uuid5(_SPACE, f"{kind}:{old}")
 
 
-class Carrying:
+class FlaskImport:
     """One run of the import; `watch` gets every user, file and badge."""
 
     def __init__(self, source: Source, uploads: Path, *, dry_run: bool = False, watch: Watch = _unwatched) -> None:
@@ -223,7 +223,7 @@ class Carrying:
             return file, None
 
     @transaction.atomic
-    def _write(self, badge: Badge, old: OldBadge, carried: Carried, file: File | None, paper: str) -> None:
+    def _write(self, badge: Badge, old: OldBadge, carried: ImportedDesign, file: File | None, paper: str) -> None:
         badge.save(force_insert=True)
         if file:
             fill_from_list(badge, file)

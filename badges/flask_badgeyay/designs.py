@@ -28,16 +28,16 @@ CLASSIC, TICKETS = ("first", "last", "position", "org", "handle"), ("first", "la
 
 
 @dataclass
-class Carried:
+class ImportedDesign:
     """The design, and notes on how it differs from the old badge."""
 
     design: dict[str, Any]
     notes: list[str] = field(default_factory=list)
 
 
-def design_of(old: OldBadge, columns: Sequence[str], pictures: Mapping[str, str]) -> Carried:
+def design_of(old: OldBadge, columns: Sequence[str], pictures: Mapping[str, str]) -> ImportedDesign:
     """`columns` are those of the badge's list, `pictures` the new ids of imported pictures by their old file names."""
-    carried = Carried({})
+    carried = ImportedDesign({})
     size = BADGE_SIZES[slug_of(old.size, ("4x3", "4.5x4"), "badge size", carried.notes)]
     elements = [
         *_ground(old, columns, pictures, size.width, size.height, carried.notes),

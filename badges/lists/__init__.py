@@ -26,12 +26,11 @@ from badges.lists.columns.meaning import (
     roles,
     short_names,
 )
-from badges.lists.columns.whole_names import WholeName, whole_name
+from badges.lists.columns.whole_names import whole_name
 from badges.lists.exported import OWN_COLUMNS, harmless
 from badges.lists.files.code_pages import code_pages_of
-from badges.lists.files.encodings import ENCODINGS
 from badges.lists.files.spreadsheets import ALL_SHEETS
-from badges.lists.names.cases import HardCase, hard_cases
+from badges.lists.names.cases import hard_cases
 from badges.lists.names.splitting import split_name
 from badges.lists.reading import MAX_BYTES, MAX_ROWS, ListOptions, read_list
 from badges.lists.report import Report, choices, report_on
@@ -41,52 +40,5 @@ from badges.lists.rows.guests import with_guests
 from badges.lists.search import searchable, words
 from badges.lists.sources import source_problems
 from badges.lists.table import Absence, AttendeeList, ListError, Row
-from badges.lists.updates.comparing import ALL, Comparison, Known, Match, compare
+from badges.lists.updates.comparing import ALL, Comparison, KnownPerson, Match, compare
 from badges.lists.updates.continuing import continued, with_names_as_known
-
-__all__ = [
-    "ALL",
-    "ALL_SHEETS",
-    "CLASSIC_COLUMNS",
-    "ENCODINGS",
-    "GUEST_WAYS",
-    "MAX_BYTES",
-    "MAX_ROWS",
-    "NAME_PART_ROLES",
-    "NAME_ROLES",
-    "OWN_COLUMNS",
-    "ROLES",
-    "Absence",
-    "AttendeeList",
-    "Comparison",
-    "HardCase",
-    "Known",
-    "ListError",
-    "ListOptions",
-    "Match",
-    "Report",
-    "Row",
-    "WholeName",
-    "choices",
-    "code_pages_of",
-    "compare",
-    "continued",
-    "find_undecided",
-    "hard_cases",
-    "harmless",
-    "is_family_first",
-    "is_rounded",
-    "plain",
-    "put_right",
-    "read_list",
-    "report_on",
-    "roles",
-    "searchable",
-    "short_names",
-    "source_problems",
-    "split_name",
-    "whole_name",
-    "with_guests",
-    "with_names_as_known",
-    "words",
-]

@@ -11,7 +11,7 @@ from badges.lists.cells.cell_problems import cell_problems, control_characters
 from badges.lists.cells.given_once import rows_below
 from badges.lists.cells.shifts import shifted_columns, shifted_values
 from badges.lists.cells.waste import is_dated
-from badges.lists.columns.column_values import Values
+from badges.lists.columns.column_values import ColumnValues
 from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.meaning import NAME_ROLES, is_hardly_a_value
 from badges.lists.columns.whole_names import whole_name
@@ -89,7 +89,7 @@ def _headings(attendees: AttendeeList) -> Iterator[Problem]:
 def _nameless(attendees: AttendeeList, places: Mapping[str, int], roles: Mapping[str, str]) -> Iterator[Problem]:
     names = [places[role] for role in NAME_ROLES if role in places]
     if not names:
-        shown, free = Values(attendees.columns, attendees.rows), set(attendees.columns) - set(roles.values())
+        shown, free = ColumnValues(attendees.columns, attendees.rows), set(attendees.columns) - set(roles.values())
         likely = next((column for column in attendees.columns if column in free and shown.are_names(column)), None)
         message = say("No column is known to hold a name. Say which one does.")
         if likely:

@@ -21,7 +21,7 @@ from badges.lists.files.text import read_text, unmixed
 from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import find_strays
-from badges.lists.shape.beside import Part, in_columns, lists_beside, titles_of
+from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
 from badges.lists.shape.rectangle import aligned, checked_names, names_of, narrowed, used_columns
 from badges.lists.shape.unheaded import names_by_values
@@ -194,7 +194,7 @@ def _rectangle(table: Table, options: ListOptions, max_rows: int) -> AttendeeLis
     return replace(listed, beside=last_number(lists[0]) + 1)
 
 
-def _of_part(part: Part, rows: Sequence[Row], typed: _Typed, source: Source, options: ListOptions) -> AttendeeList:
+def _of_part(part: SideList, rows: Sequence[Row], typed: _Typed, source: Source, options: ListOptions) -> AttendeeList:
     new = {old: place for place, old in enumerate(part.places)}
     here = {number: {new[at]: text for at, text in lines.items() if at in new} for number, lines in typed.items()}
     return _of_one(in_columns(rows, part.places), here, source, options)

@@ -24,7 +24,7 @@ class BadPicture(Exception):
     """What is wrong with a picture, as a message for the user."""
 
 
-class Found(NamedTuple):
+class LoadedDesign(NamedTuple):
     """A design or background, with its pictures by their names in it."""
 
     name: str
@@ -60,13 +60,13 @@ def add_design_arguments(parser: ArgumentParser) -> None:
 def read_design(options: dict[str, Any]) -> tuple[Design, GivenPictures]:
     """The design, its pictures by their names in it, and the photos."""
     chosen = options["design"] or next(iter(rendering.TEMPLATES))
-    name, design, pictures = chosen if isinstance(chosen, Found) else _chosen_design(chosen)
+    name, design, pictures = chosen if isinstance(chosen, LoadedDesign) else _chosen_design(chosen)
     design = _with_words(design, name, options["event"], options["word"])
     if options["size"]:
         size = rendering.badge_size(options["size"])
         design = rendering.on_size(design, size.width, size.face_height)
     background = options["background"]
-    if isinstance(background, Found):
+    if isinstance(background, LoadedDesign):
         pictures |= background.pictures
         ink = ink_on_picture(next(iter(background.pictures.values())))
         design = design.with_background(artwork=background.design, ink=ink)
@@ -96,7 +96,7 @@ def _with_photos(pictures: dict[str, bytes], folder: Path | None) -> GivenPictur
     return GivenPictures({**pictures, **photos}, frozenset(found))
 
 
-def _chosen_design(name: str) -> Found:
+def _chosen_design(name: str) -> LoadedDesign:
     """A built-in design by name, or a JSON file with its pictures beside it."""
     if name in rendering.TEMPLATES:
         data, beside = rendering.TEMPLATES[name].begun(), None
@@ -108,7 +108,7 @@ def _chosen_design(name: str) -> Found:
         )
     design = rendering.design_from_json(data)
     pictures = {picture: _picture(beside / picture) for picture in design.pictures()} if beside else {}
-    return Found(name, design, pictures)
+    return LoadedDesign(name, design, pictures)
 
 
 def _with_words(design: Design, name: str, event: str, words: list[str]) -> Design:

@@ -7,7 +7,7 @@ from django.db.utils import DatabaseError
 from badges import catalogue, rendering
 from badges.catalogue import Kind
 from badges.designs.pictures import files_named, with_own_fonts
-from badges.management.design_arguments import Found
+from badges.management.design_arguments import LoadedDesign
 from files.models import File
 
 
@@ -31,11 +31,11 @@ def with_the_house(options: dict[str, Any]) -> dict[str, Any]:
     return options | found | {"background": _found(own[Kind.BACKGROUND].get(background)) or background}
 
 
-def _found(thing: Any) -> Found | None:
+def _found(thing: Any) -> LoadedDesign | None:
     """A design or background added by staff, with its pictures and typefaces."""
     if thing is None:
         return None
     data = thing.begun() if isinstance(thing, rendering.Template) else thing.design
     files = files_named(data, None)
     pictures = {str(file.pk): file.read() for file in files if file.kind == File.Kind.IMAGE}
-    return Found(thing.slug, with_own_fonts(rendering.design_from_json(data), files), pictures)
+    return LoadedDesign(thing.slug, with_own_fonts(rendering.design_from_json(data), files), pictures)

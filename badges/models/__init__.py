@@ -6,9 +6,3 @@ from .equipment import OwnSheet, Printer
 from .people import Attendee, AttendeeChange, AttendeeImport, LeftOutRow
 from .print_choices import PrintSettings, StartedSheet
 from .runs import PreflightReport, PrintRecord, PrintRun, Share
-
-__all__ = [
-    "BYTES_OF_A_PERSON", "Attendee", "AttendeeChange", "AttendeeImport", "Badge", "BadgePhoto", "BadgePicture",
-    "CatalogueEntry", "LeftOutRow", "OwnSheet", "PreflightReport", "PrintRecord", "PrintRun", "PrintSettings",
-    "Printer", "Share", "StartedSheet",
-]  # fmt: skip

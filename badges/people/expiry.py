@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as lazy
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow, PreflightReport, PrintRecord, PrintRun
 from badges.people.batching import BATCH
 from badgeyay.back_office.mail_texts import Context, Mail, add
-from badgeyay.sweeps import Done, each
+from badgeyay.sweeps import ErasureCounts, each
 from files.models import File
 from files.uses import unused
 from users import mail
@@ -177,13 +177,13 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
 # --- All badge sets ---
 
 
-def notify_and_erase(now: datetime) -> Done:
+def notify_and_erase(now: datetime) -> ErasureCounts:
     """Send notices and erase expired data. Idempotent."""
     told = each("notice", list(_notice_due(now).values_list("pk", flat=True)), lambda pk: give_notice(pk, now))
     erased = each("expired set", list(_expired(now).values_list("pk", flat=True)), lambda pk: erase_people(pk, now))
-    return Done(told.done, erased.done, told.failed + erased.failed)
+    return ErasureCounts(told.done, erased.done, told.failed + erased.failed)
 
 
-def count_due(now: datetime) -> Done:
+def count_due(now: datetime) -> ErasureCounts:
     """How many badge sets `notify_and_erase` would send a notice about, and how many it would erase."""
-    return Done(_notice_due(now).count(), _expired(now).count())
+    return ErasureCounts(_notice_due(now).count(), _expired(now).count())

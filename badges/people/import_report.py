@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from badges.lists import ALL, AttendeeList, Comparison, Known, Match, Row
+from badges.lists import ALL, AttendeeList, Comparison, KnownPerson, Match, Row
 from badges.people.roles import full_name
 
 MAX_PEOPLE = 500  # people listed one by one; the counts include everybody
@@ -30,7 +30,7 @@ class Changes:
     """A comparison, and what was compared."""
 
     comparison: Comparison
-    known: list[Known]
+    known: list[KnownPerson]
     columns: list[str]  # columns of the present people
     listed: AttendeeList
     roles: Mapping[str, str]  # role -> column of the list
@@ -68,7 +68,7 @@ class Changes:
         ]
         return entry
 
-    def _entry(self, state: str, person: Known | None = None, row: Row | None = None) -> dict[str, Any]:
+    def _entry(self, state: str, person: KnownPerson | None = None, row: Row | None = None) -> dict[str, Any]:
         columns, values = (self.listed.columns, row.values) if row else (self.columns, person.values if person else ())
         fields = dict(zip(columns, values, strict=True))
         return {

@@ -89,7 +89,7 @@ def check(data: bytes, options: Options, filename: str, *, row_limit: int, row_o
 
 
 @dataclass(frozen=True)
-class Examined:
+class ExaminedImport:
     """A proposed import, read and compared."""
 
     listed: AttendeeList
@@ -103,7 +103,7 @@ class Examined:
         return not self.snapshot.known
 
 
-def propose(badge: Badge, source: File | str, options: Options) -> tuple[AttendeeImport, Examined]:
+def propose(badge: Badge, source: File | str, options: Options) -> tuple[AttendeeImport, ExaminedImport]:
     """Store a list, or a pasted text, and its options for the badge set. Raises `badges.lists.ListError`."""
     file = source if isinstance(source, File) else _pasted(badge, source)
     if file is not source:
@@ -144,7 +144,7 @@ def discard(proposed: AttendeeImport) -> None:
             file.delete()
 
 
-def examine(proposed: AttendeeImport) -> Examined:
+def examine(proposed: AttendeeImport) -> ExaminedImport:
     """Raises `badges.lists.ListError`."""
     options, badge = Options(**proposed.options), proposed.badge
     listed = read(proposed.file.read(), options, proposed.file.name)
@@ -153,7 +153,7 @@ def examine(proposed: AttendeeImport) -> Examined:
     listed, options = _continued(badge, snapshot, columns, listed, options)
     chosen = roles(listed.columns, _chosen_roles(badge, listed, options), listed.rows)
     comparison = compare(snapshot.known, columns, listed, options.key if snapshot.known else None)
-    return Examined(listed, chosen, snapshot, Changes(comparison, snapshot.known, columns, listed, chosen))
+    return ExaminedImport(listed, chosen, snapshot, Changes(comparison, snapshot.known, columns, listed, chosen))
 
 
 def _continued(
@@ -185,7 +185,7 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
     return standing | options.roles
 
 
-def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Examined:
+def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> ExaminedImport:
     """Import the list into its badge set. Raises Outdated, StorageFull, `badges.lists.ListError`."""
     with transaction.atomic():
         proposed.badge.owner.lock_storage()
@@ -205,7 +205,7 @@ def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> Ex
     return examined
 
 
-def _apply(proposed: AttendeeImport, examined: Examined, by: User | None, overrides: Overrides) -> None:
+def _apply(proposed: AttendeeImport, examined: ExaminedImport, by: User | None, overrides: Overrides) -> None:
     badge, listed = proposed.badge, examined.listed
     badge.attendee_list = proposed.file
     if proposed.options["roles"] or badge.roles is not None:

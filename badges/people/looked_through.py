@@ -12,7 +12,7 @@ from users.models import User
 
 
 @dataclass(frozen=True)
-class LookedThrough:
+class ListEdits:
     """The edits. Positions of people count from 1, and are strings as JSON keys."""
 
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # position -> column -> the list's text
@@ -20,7 +20,7 @@ class LookedThrough:
     left_out: Sequence[Mapping[str, Any]] = ()  # `row`, `reason` and `values` of rows that are not people
 
 
-def keep(badge: Badge, looked: LookedThrough, by: User | None) -> None:
+def keep(badge: Badge, looked: ListEdits, by: User | None) -> None:
     """Call in a transaction, once the people are stored. Unknown columns and positions are ignored."""
     badge.attendees.filter(position__in=looked.added_by_hand).update(by_hand=True)
     for chunk in in_batches(looked.corrections.items()):

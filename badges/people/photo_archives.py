@@ -41,7 +41,7 @@ _BY = ("photo", "code", "email", "name")  # roles compared with the file name, t
 
 
 @dataclass
-class Matched:
+class PhotoMatches:
     """The result: matched pictures, unmatched ones with the reason, and people without a photo."""
 
     photos: dict[str, Attendee] = field(default_factory=dict)  # file name in the archive -> person
@@ -49,9 +49,9 @@ class Matched:
     without: list[Attendee] = field(default_factory=list)
 
 
-def import_photos(badge: Badge, archive: File, by: User) -> Matched:
+def import_photos(badge: Badge, archive: File, by: User) -> PhotoMatches:
     """Store the pictures of an archive as photos and delete the archive. Raises Refused, StorageFull."""
-    found = Matched()
+    found = PhotoMatches()
     with _opened(archive) as pack:
         ids = File.reserve(len(pack.infolist()))
         with transaction.atomic():
@@ -71,7 +71,7 @@ def import_photos(badge: Badge, archive: File, by: User) -> Matched:
                 first = taken.setdefault(attendee, entry)
                 if first is entry:
                     _store(badge, ids.pop(), names.give(attendee, entry.filename), *picture)
-                if _is_same_picture(first, entry):
+                if (first.CRC, first.file_size) == (entry.CRC, entry.file_size):
                     found.photos[entry.filename] = attendee
                 else:
                     found.unmatched[entry.filename] = say(
@@ -121,8 +121,7 @@ def _name_entries(entries: Sequence[zipfile.ZipInfo], whose: "_Directory") -> No
     readings = [
         [_decoded(name, codec) for name in raw] for codec in ("utf-8", *code_pages_of(b"\n".join(raw)), "cp720")
     ]  # 720: Arabic Windows
-    if None in readings[0]:  # valid UTF-8 is hardly ever anything else
-        readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
+    readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
     for place, entry in enumerate(unsaid_names):
         names = [name for reading in readings if (name := reading[place])]
         entry.filename = next(filter(whose.knows, names), names[0])
@@ -135,7 +134,7 @@ def _decoded(name: bytes, codec: str) -> str | None:
         return None
 
 
-def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo]:
+def _pictures(pack: zipfile.ZipFile, found: PhotoMatches) -> Iterator[zipfile.ZipInfo]:
     """Entries that may be pictures, in any folder."""
     for entry in pack.infolist():
         name = _file_name(entry.filename)
@@ -147,7 +146,7 @@ def _pictures(pack: zipfile.ZipFile, found: Matched) -> Iterator[zipfile.ZipInfo
             yield entry
 
 
-def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> tuple[bytes, str] | None:
+def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: PhotoMatches) -> tuple[bytes, str] | None:
     """The bytes of a picture and its media type; None if it is refused, with the reason in `found.unmatched`.
 
     Reads no more than MAX_IMAGE_BYTES + 1 bytes into memory, whatever size the archive states.
@@ -161,11 +160,6 @@ def _picture(pack: zipfile.ZipFile, entry: zipfile.ZipInfo, found: Matched) -> t
     except Refused as refusal:
         found.unmatched[entry.filename] = str(refusal)
     return None
-
-
-def _is_same_picture(one: zipfile.ZipInfo, other: zipfile.ZipInfo) -> bool:
-    """Whether the bytes of both, which have been read and checked, are the same."""
-    return (one.CRC, one.file_size) == (other.CRC, other.file_size)
 
 
 def _file_name(path: str) -> str:
@@ -212,7 +206,7 @@ class _Directory:
                 if (key := _letters_and_digits(text)) and attendee not in self.by[kind][key]:
                     self.by[kind][key].append(attendee)
 
-    def find(self, path: str, found: Matched) -> Attendee | None:
+    def find(self, path: str, found: PhotoMatches) -> Attendee | None:
         """The one person that a file name matches; else None, with the reason in `found.unmatched`."""
         meant = self._meant(path)
         if len(meant) == 1:

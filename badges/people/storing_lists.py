@@ -18,7 +18,7 @@ from django.db import connection, models
 from django.utils import timezone
 
 from badges import rendering
-from badges.lists import AttendeeList, Comparison, Known, Row, find_undecided, roles, searchable
+from badges.lists import AttendeeList, Comparison, KnownPerson, Row, find_undecided, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow
 from badges.people import expiry
 from badges.people.batching import BATCH, in_batches
@@ -140,7 +140,7 @@ def _execute(sql: str, parameters: list[str]) -> None:
 class Snapshot:
     """All people of a badge set at one moment, including removed ones."""
 
-    known: list[Known]  # in the order of the list
+    known: list[KnownPerson]  # in the order of the list
     positions: list[int]  # of the same people
     digest: str  # a digest that differs if anything has changed since
 
@@ -159,7 +159,7 @@ class Snapshot:
             old = {column: said.get(column, fields.get(column, "")) for column in typed} if typed else nothing
             gone = "" if removed_at is None else "hand" if id in dropped else "list"
             values = tuple(fields.get(column, "") for column in badge.columns)
-            known.append(Known(id, values, old, by_hand, gone))
+            known.append(KnownPerson(id, values, old, by_hand, gone))
             positions.append(position)
         return cls(known, positions, digest.hexdigest())
 

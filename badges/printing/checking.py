@@ -19,13 +19,13 @@ Status = PreflightReport.Status
 
 
 @dataclass(frozen=True)
-class InTheMaking:
+class Progress:
     status: str  # waiting or running
     progress: int  # people checked so far
     total: int
 
 
-def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | InTheMaking:
+def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | Progress:
     """The stored result of `preflight.answer`, or its progress. Raises the Refusal with which the worker failed."""
     report = kept_reports.wanted(badge, question)
     if _mark_as_sent(report):
@@ -39,7 +39,7 @@ def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | InTheMakin
     if report.status == Status.DONE:
         answer: dict[str, Any] = report.report
         return answer
-    return InTheMaking(report.status, min(report.progress, report.total), report.total)
+    return Progress(report.status, min(report.progress, report.total), report.total)
 
 
 def _mark_as_sent(report: PreflightReport) -> bool:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models, transaction
 
 from badges.models import PrintRun, Share
-from badgeyay.sweeps import Swept, each
+from badgeyay.sweeps import SweepResult, each
 from files.models import File
 
 log = logging.getLogger(__name__)
@@ -23,7 +23,7 @@ def old(now: datetime) -> models.QuerySet[PrintRun]:
     return runs.exclude(models.Exists(shared))
 
 
-def erase(now: datetime) -> Swept:
+def erase(now: datetime) -> SweepResult:
     """Erase the old PDFs, each in its own transaction. May run twice, even at the same time."""
     erased = each("old PDF", list(old(now).values_list("pk", flat=True)), lambda pk: _erase(pk, now))
     if erased.done:

@@ -25,7 +25,7 @@ def run_options(settings: PrintSettings) -> dict[str, Any]:
         "order": [column for column in settings.order or [] if column in known],
         "locale": settings.locale,
         "printer": None if settings.print_shop else settings.printer,
-        "sides": settings.sides or usual_sides(badge),
+        "sides": settings.sides or (Sides.DUPLEX_LONG if badge.design.get("back") else Sides.FRONT),
     }
     on_paper = not settings.sheet and rendering.label(settings.paper) is None
     if options["crop_marks"] is None:
@@ -37,11 +37,6 @@ def run_options(settings: PrintSettings) -> dict[str, Any]:
     elif not on_paper and not settings.sheet:
         options |= {"sides": Sides.FRONT, "bleed": False, "crop_marks": False, "cut_lines": False}
     return options
-
-
-def usual_sides(badge: Badge) -> str:
-    """The default: a design with a back is printed on both sides."""
-    return Sides.DUPLEX_LONG if badge.design.get("back") else Sides.FRONT
 
 
 def copy_settings(badge: Badge, copy: Badge) -> None:

@@ -7,6 +7,7 @@ set_design       a design and the files it uses
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,7 +20,7 @@ from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, ListOptions
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
 from badges.people.importing import read_file
-from badges.people.looked_through import LookedThrough, keep
+from badges.people.looked_through import ListEdits, keep
 from badgeyay.back_office import site
 from badgeyay.refusals import Conflict
 from files.models import File
@@ -27,7 +28,7 @@ from users.models import User
 
 
 @dataclass(frozen=True)
-class Reading(LookedThrough):
+class Reading(ListEdits):
     """How a set's first list is read, and what was done to it before."""
 
     columns: Sequence[str] | None = None  # names of the columns of a list without a header
@@ -116,7 +117,7 @@ def set_design(badge: Badge, data: dict[str, Any]) -> None:
     rendering.design_from_json(data)
     files = files_named(data, badge.owner_id)
     with transaction.atomic():
-        badge.design = rendering.upgraded(data)
+        badge.design = deepcopy(rendering.upgraded(data))  # a template's elements are shared by all who ask for it
         badge.save(update_fields=["design", "updated_at"])
         BadgePicture.objects.filter(badge=badge).exclude(file__in=files).delete()
         BadgePicture.objects.bulk_create(

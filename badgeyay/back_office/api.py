@@ -26,7 +26,7 @@ class LinkSerializer(plain.Serializer[Any]):
     url = serializers.URLField()
 
 
-class SiteSerializer(serializers.Serializer[site.House]):
+class SiteSerializer(serializers.Serializer[site.SiteSettings]):
     id = serializers.SerializerMethodField()
     name = serializers.CharField()
     support_email = serializers.CharField(help_text="Who to write to; may be empty.")

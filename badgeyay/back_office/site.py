@@ -29,7 +29,7 @@ CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 
 @dataclass(frozen=True)
-class House:
+class SiteSettings:
     """The effective settings of the site: fields that staff left empty come from settings.py."""
 
     name: str
@@ -86,7 +86,7 @@ class House:
         }
 
 
-def current() -> House:
+def current() -> SiteSettings:
     row = None
     with suppress(*CACHE_TROUBLE):
         row = cache.get(KEY)
@@ -107,13 +107,13 @@ def _read() -> dict[str, Any]:
     return Site.objects.values(*FIELDS).first() or {}
 
 
-def _house(row: dict[str, Any]) -> House:
+def _house(row: dict[str, Any]) -> SiteSettings:
     until = row.get("announced_until")
     over = until is not None and until <= timezone.now()
     sign_up = row.get("sign_up", Site.SignUp.OPEN.value)
     lines = row.get("links", "").split("\n")
     domains = row["domains"].split("\n") if sign_up == Site.SignUp.DOMAINS else []
-    return House(
+    return SiteSettings(
         name=" ".join(row.get("name", "").split()) or NAME,  # a header of mails takes no line breaks
         support_email=row.get("support_email", ""),
         imprint=row.get("imprint", "").strip(),

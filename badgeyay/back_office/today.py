@@ -23,13 +23,13 @@ from badgeyay.back_office import clock, figures
 from badgeyay.back_office.charts import Chart, chart
 from badgeyay.back_office.models import StaffAction
 from badgeyay.back_office.templatetags.office import grouped
-from badgeyay.back_office.workers import Worker, workers
+from badgeyay.back_office.workers import workers
 
 NEARLY_FULL = 0.9  # of the disk under the store, or of an account's storage
 
 
 @dataclass(frozen=True)
-class Hand:
+class Alert:
     """A problem that needs attention today."""
 
     level: str  # bad or warn
@@ -60,7 +60,7 @@ class ShownTile:
 
 
 # Added by the apps: checks that return problems, and panels by the name of their template.
-HANDS: list[Callable[[HttpRequest], Iterable[Hand]]] = []
+ALERTS: list[Callable[[HttpRequest], Iterable[Alert]]] = []
 PANELS: list[Callable[[HttpRequest], dict[str, Any]]] = []
 
 
@@ -103,7 +103,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     allowed = [tile for tile in TILES if request.user.has_perm(tile.permission)]
     names = {*ALSO, *(tile.bars for tile in TILES), *(tile.stock for tile in TILES if tile.stock)}
     month = figures.series(sorted(names), now.date() - timedelta(days=figures.SHOWN - 1), now.date())
-    checks = [_clock_silent(counted_at), _mails_refused(month), _store_full, _workers_silent, *HANDS]
+    checks = [_clock_silent(counted_at), _mails_refused(month), _store_full, _workers_silent, *ALERTS]
     hands = [hand for check in checks for hand in check(request)]
     shown: dict[str, Any] = {}
     for panel in PANELS:
@@ -148,25 +148,25 @@ def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
 # --- Problems that concern no app ---
 
 
-def _clock_silent(counted_at: datetime | None) -> Callable[[HttpRequest], Iterable[Hand]]:
-    def check(request: HttpRequest) -> Iterable[Hand]:
+def _clock_silent(counted_at: datetime | None) -> Callable[[HttpRequest], Iterable[Alert]]:
+    def check(request: HttpRequest) -> Iterable[Alert]:
         if clock.silent_seconds(counted_at) > clock.SILENT:
             why = say(
                 "People whose time is up are not erased, and print runs whose worker died are not resumed. Start "
                 "“celery -A badgeyay beat”, and a worker that reads its queue."
             )
-            yield Hand("bad", say("The scheduler is silent"), why)
+            yield Alert("bad", say("The scheduler is silent"), why)
 
     return check
 
 
-def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], Iterable[Hand]]:
-    def check(request: HttpRequest) -> Iterable[Hand]:
+def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], Iterable[Alert]]:
+    def check(request: HttpRequest) -> Iterable[Alert]:
         refused = month["mails_refused"].today
         if refused:
             what = ngettext("{n} mail was refused today", "{n} mails were refused today", refused)
             why = say("The mail server rejected it. The log of the workers says why; mails are retried for an hour.")
-            yield Hand("warn", what.format(n=grouped(refused)), why)
+            yield Alert("warn", what.format(n=grouped(refused)), why)
 
     return check
 
@@ -189,23 +189,20 @@ def _disk() -> str:
     return say("{free} left on the disk").format(free=filesizeformat(store[1] - store[0]))
 
 
-def _store_full(request: HttpRequest) -> Iterable[Hand]:
+def _store_full(request: HttpRequest) -> Iterable[Alert]:
     store = _store()
     if store and store[0] > NEARLY_FULL * store[1]:
         what = say("The store is {percent} % full").format(percent=100 * store[0] // store[1])
         why = say("{free} are left on its disk. Uploads and PDFs fail when it is full.")
-        yield Hand("bad", what, why.format(free=filesizeformat(store[1] - store[0])))
+        yield Alert("bad", what, why.format(free=filesizeformat(store[1] - store[0])))
 
 
-def _workers_silent(request: HttpRequest) -> Iterable[Hand]:
+def _workers_silent(request: HttpRequest) -> Iterable[Alert]:
     known = workers()
     alive = sum(worker.alive for worker in known)
     for worker in known:
         if not worker.alive:
-            what = say("Worker {name} is silent since {time}").format(name=worker.name, time=_time(worker))
+            time = date_format(timezone.localtime(worker.seen_at), "H:i")
+            what = say("Worker {name} is silent since {time}").format(name=worker.name, time=time)
             why = say("{alive} of {all} are alive. Its runs are taken over by another.")
-            yield Hand("bad", what, why.format(alive=alive, all=len(known)))
-
-
-def _time(worker: Worker) -> str:
-    return date_format(timezone.localtime(worker.seen_at), "H:i")
+            yield Alert("bad", what, why.format(alive=alive, all=len(known)))

@@ -1,5 +1,6 @@
 """Log-in with an account elsewhere, to its end, against a real provider of OpenID Connect on this machine."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -176,18 +177,45 @@ def test_who_refuses_comes_back_to_the_log_in_page(club):
     assert not User.objects.exists()
 
 
-@pytest.mark.parametrize("state", ["", "wrong", "\ud83d"])
-def test_an_answer_that_nobody_asked_for_is_refused(club, state):
+def refused(answer: Any, *people: Browser) -> None:
+    """They are led to the log-in page, which says that it failed, and nothing has come of it."""
+    assert (answer.status_code, error_of(answer["Location"])) == (302, "unknown"), answer.content[:500]
+    assert urlsplit(answer["Location"]).path == "/log-in"
+    assert not SocialAccount.objects.exists()
+    assert [person.is_logged_in() for person in people] == [False] * len(people)
+
+
+@pytest.mark.parametrize("state", [None, "", "wrong", "\ud83d", "a" * 9_000, "upper", "cut", "twice"])
+def test_an_answer_without_the_state_that_was_given_is_refused(club, state):
     club.knows("ada", **ADA, email_verified=True)
     person = Browser().open()
     address = club.answer(sent_to(person)["Location"], sub="ada")
     right = parse_qs(urlsplit(address).query)["state"][0]
-    answer = come_back(person, address.replace(right, state.encode(errors="replace").decode()))
-    assert error_of(answer["Location"]) == "unknown"
-    stranger = Browser().open()
-    assert error_of(come_back(stranger, address)["Location"]) == "unknown"
-    assert not stranger.is_logged_in()
+    wrong = {"upper": right.swapcase(), "cut": right[:-1], "twice": f"{right}&state=wrong"}.get(state, state)
+    given = "" if wrong is None else f"state={wrong}".encode(errors="replace").decode()
+    refused(come_back(person, address.replace(f"state={right}", given)), person)
     assert not User.objects.exists()
+
+
+@pytest.mark.parametrize("asks_too", [False, True])
+def test_the_state_of_another_browser_is_refused(club, asks_too):
+    """Or a stranger could log somebody in to the stranger's account."""
+    club.knows("mallory", **ADA, email_verified=True)
+    mallory, person = Browser().open(), Browser().open()
+    address = club.answer(sent_to(mallory)["Location"], sub="mallory")
+    if asks_too:
+        sent_to(person)
+    refused(come_back(person, address), person)
+    assert not User.objects.exists()
+
+
+def test_the_account_of_a_stranger_is_not_connected_by_the_strangers_answer(club, alice):
+    club.knows("mallory", **ADA, email_verified=True)
+    address = club.answer(sent_to(Browser().open())["Location"], sub="mallory")
+    victim = logged_in(alice)
+    sent_to(victim, "connect")
+    refused(come_back(victim, address))
+    assert User.objects.get() == alice
 
 
 def test_an_answer_counts_once(club):
@@ -195,7 +223,21 @@ def test_an_answer_counts_once(club):
     person = Browser().open()
     address = club.answer(sent_to(person)["Location"], sub="ada")
     come_back(person, address)
-    assert error_of(come_back(person, address)["Location"]) == "unknown"
+    person.call("DELETE", "/auth/session")
+    answer = come_back(person, address)
+    assert error_of(answer["Location"]) == "unknown"
+    assert not person.is_logged_in()
+    refused_again = come_back(Browser().open(), address)
+    assert error_of(refused_again["Location"]) == "unknown"
+    assert (User.objects.count(), SocialAccount.objects.count()) == (1, 1)
+
+
+def test_an_answer_that_is_older_than_ten_minutes_is_refused(club, monkeypatch):
+    club.knows("ada", **ADA, email_verified=True)
+    person, now = Browser().open(), time.time()
+    address = club.answer(sent_to(person)["Location"], sub="ada")
+    monkeypatch.setattr("time.time", lambda: now + 11 * 60)
+    refused(come_back(person, address), person)
 
 
 def test_a_code_that_is_none(club):

@@ -18,6 +18,7 @@ _OF_LATIN_1 = re.compile(r"(?<=[^\W\d_])=([EF][0-9A-F])(?![0-9A-F])")
 _UTF_7 = re.compile(r"\+A[L-Z][A-Za-z0-9+/]*-")  # Latin letters with accents
 _ENCODED_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\s]*\?=")
 _RTF = re.compile(r"\\'([c-f]\d|[bdf][0-9a-f])")
+_BREAK = re.compile(r"(?<=\w)(?:\\[rnt])+(?=[^\W\d_a-z])")  # not of "ACME\\nlee"
 _ACCENTS = {"'": 0x301, "`": 0x300, "^": 0x302, '"': 0x308, "~": 0x303, "=": 0x304, ".": 0x307} | {
     "c": 0x327, "v": 0x30C, "u": 0x306, "H": 0x30B, "r": 0x30A, "k": 0x328,
 }  # fmt: skip
@@ -31,6 +32,7 @@ def escapes(value: str) -> str | None:
     right = _ESCAPE.sub(lambda found: chr(int(found[1] or found[2] or found[3], 16)), value)
     right = _ENTITY_WITHOUT_SIGN.sub(lambda found: chr(int(found[1])), right)
     if "\\" in right:
+        right = _BREAK.sub(" ", right)
         right = _RTF.sub(lambda found: bytes.fromhex(found[1]).decode("cp1252"), right)
         right = _LETTER.sub(lambda found: _LETTERS[found[1]], _ACCENT.sub(_accented, right))
     return right if right != value and right.isprintable() else None

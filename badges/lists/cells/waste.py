@@ -13,7 +13,7 @@ from badges.lists.cells.lookalikes import MAY_BE_ODD, lookalikes
 from badges.lists.cells.mending import MAY_BE_BAD, mended
 
 # Characteristic of leftovers in plain letters; most rows lack it and are not examined further.
-_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]|notion\.")
+_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|_x0|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]|notion\.")
 # Errors of spreadsheets in any language: "#NAME?", "#BEZUG!", "#¡DIV/0!", "#ССЫЛКА!", "#N/A", "Err:502", "####".
 _ERRORS = re.compile(
     r"#(?!.*[a-zà-ÿа-я])[¡¿]?(?:[^\W\d_]+(?:[/ _][^\W_]+)?[!?]|[^\W\d_]{1,2}/[^\W\d_]{1,2}|NV|НД|GETTING_DATA)|"
@@ -39,14 +39,27 @@ _NOTHING = frozenset(
 )
 # A field of a letter or page that nothing was filled into. "{Acme}" and "«Acme»" are names; a field's name is in small
 # letters or has a line between words.
+_FIELD = r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>|%[^\W\d_]+(?:_[^\W_]+)+%"
 _PLACEHOLDER = re.compile(
-    r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>|<<\s*\w[\w. ]*>>|\[\[\s*\w[\w. ]*\]\]|"
-    r"\{(?:[a-z][a-z\d_. ]+|[^\W\d_]+(?:_[^\W_]+)+)\}|%(?:[a-z][a-z\d_]+|[^\W\d_]+(?:_[^\W_]+)+)%|"
-    r"«[^\W_]+(?:_[^\W_]+)+»"
+    rf"{_FIELD}|<<\s*\w[\w. ]*>>|\[\[\s*\w[\w. ]*\]\]|%[a-z][a-z\d_]+%|"
+    r"\{(?:[a-z][a-z\d_. ]+|[^\W\d_]+(?:_[^\W_]+)+)\}|«[^\W_]+(?:_[^\W_]+)+»"
 )
-_ENTITY = re.compile(r"&(#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);")
+# Inside a longer text only what is hardly a hashtag, "Team #WIN!".
+_ERROR_INSIDE = re.compile(
+    rf"#[¡¿]?(?:NAME|REF|VALUE|DIV/0|NULL|N[UÚ]M|SPILL|CALC|BEZUG|WERT|ZAHL|ÜBERLAUF|NOM|VALEUR|NOMBRE|VALOR|NOME|RIF|VALORE|"
+    r"VERW|WAARDE|NAAM|GETAL|ИМЯ|ССЫЛКА|ЗНАЧ|ЧИСЛО|ДЕЛ/0|NAZWA|ARG|ADR|AD|BAŞV|DEĞER|SAYI|REFERENS|VÄRDEFEL|NAMN|NAVN|REFERENCE)[!?]|"
+    rf"#(?:N/A!?|N/D|NV|Н/Д)(?!\w)|Err:\d{{3}}|\[object Object\]|\(null\)|<null>|{_FIELD}"
+)
+_WORD_INSIDE = re.compile(r"(?<![^\s,;/|])(?:undefined|null|NULL)(?![^\s,;/|])")
+_MOST_BESIDE = 3  # words beside "undefined": a longer text may speak of it
+_NO_ENDS = " ,;:/|–-·"
+# Also without its ";", where no other word begins so: "Andr&eacute Lee".
+_ENTITY = re.compile(
+    r"&(?:(?:#\d+|#[xX][0-9a-fA-F]+|[a-zA-Z]+\d*);|#\d{2,4}|nbsp|(?:amp|quot)(?![a-z])|[A-Za-z](?:acute|grave|circ|uml|tilde|cedil|ring|slash))"
+)
 _TAG = re.compile(
-    r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|td|tr|th|li|ul|ol|h\d|code)(?:\s[^<>]*)?/?>",
+    r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|table|thead|tbody|td|tr|th|li|ul|ol|h\d|code|img|label|center|"
+    r"style|mark|strike|del|input|o:p)(?:\s[^<>]*)?/?>|<!--.*?-->|<script.*?</script>|_x000[dDaA9]_",
     re.IGNORECASE,
 )
 _EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
@@ -75,6 +88,19 @@ def _nothing(value: str) -> str | None:
     return "" if value in _NOTHING or _PLACEHOLDER.fullmatch(value) else None
 
 
+def _inside(value: str) -> str | None:
+    """What stands beside errors of spreadsheets and words for nothing: "Dr. #NAME? Lee", "undefined Lee"."""
+    right = _ERROR_INSIDE.sub(" ", value)
+    if words := set(_WORD_INSIDE.findall(right)):
+        rest = _WORD_INSIDE.sub(" ", right)
+        is_written_so = (rest.isupper() and "NULL" in words) or (rest.islower() and words != {"NULL"})
+        right = right if is_written_so or len(rest.split()) > _MOST_BESIDE else rest
+    if right == value:
+        return None
+    right = re.sub(r"[(\[]\s*[)\]]|(?<=[,;/|])\s*[,;/|]", " ", right)
+    return " ".join(right.split()).strip(_NO_ENDS) if any(map(str.isalnum, right)) else ""
+
+
 def _markup(value: str) -> str | None:
     right = value
     while _ENTITY.search(right) and (once := html.unescape(right)) != right:  # "&amp;amp;" went through two programs
@@ -95,13 +121,15 @@ def _markdown(value: str) -> str | None:
 
 
 KINDS: tuple[Callable[[str], str | None], ...] = (
-    _error, _nothing, _guard, _markup, _markdown, escapes, transport, values_of_code, mended, lookalikes
+    _error, _nothing, _inside, _guard, _markup, _markdown, escapes, transport, values_of_code, mended, lookalikes
 )  # fmt: skip
 
 
 def may_have_waste(text: str, cells: Sequence[str]) -> bool:
     """Whether any of the cells may have leftovers; `text` is all of them, joined by spaces, for a quick check."""
-    if _SIGNS.search(text) or "Err:" in text or "+A" in text or not _NOTHING.isdisjoint(cells):
+    if _SIGNS.search(text) or not _NOTHING.isdisjoint(cells):
+        return True
+    if "Err:" in text or "+A" in text or "null" in text or "NULL" in text or "undefined" in text:
         return True
     return not text.isascii() and bool(MAY_BE_BAD.search(text) or MAY_BE_ODD.search(text))
 

@@ -51,7 +51,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     for at, place in chain(_nones(columns, rows, role_of), _unfilled(columns, rows, role_of)):
         found.setdefault(at, {})[place] = ""
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
-    for at, place, right in chain(without_serials(columns, rows), in_order, capitals):
+    capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
+    for at, place, right in chain(without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
 
@@ -95,6 +96,22 @@ def _nones(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, st
     for at in having:
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
         yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _DASHES and shown[place])
+
+
+_NONE_BESIDE = re.compile(r"(?<!\S)(?:None|NaN|nan|N/A|n/a)(?!\S)")
+
+
+def _nones_beside(rows: Sequence[Row], names: Collection[int]) -> Iterator[tuple[int, int, str]]:
+    """Names with a word for nothing in place of a half, and without it: "Ann None"."""
+    for at, row in enumerate(rows):
+        text = row.text
+        if "None" in text or "N/A" in text or "n/a" in text or "NaN" in text or "nan" in text:
+            values = row.values
+            for place in names:
+                value = values[place]
+                right = " ".join(_NONE_BESIDE.sub(" ", value).split())
+                if right != value and not right.islower():
+                    yield at, place, right
 
 
 _QUOTED = re.compile(r'"([^"]+)"')

@@ -36,7 +36,7 @@ _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
 
-class Values:
+class ColumnValues:
     """The values of the columns, as far as they are known: without rows nothing is said against any role."""
 
     def __init__(self, columns: Sequence[str], rows: Sequence[Row]) -> None:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from badges.lists.folding import heading_words
 from badges.lists.vocabulary import Sense, headings
 
+_OWNERS = ("buyer", "companion", "either", "attendee", "anybody", "")  # of two, the first of these counts
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -20,10 +22,16 @@ _SOMEBODYS = NAME_PARTS | {"name", "email", "phone", "org", "position", "country
 # Words between a thing and whose it is: "nombre del participante", "email of the attendee".
 _CONNECTING = _words(
     """of the for s de del della dello dell degli dei di da do dos das du des la le les l el los las der den dem
-    die das des von vom van d a o och og ja i y e et und and en na для"""
+    die das des von vom van d a o och og ja i y e et und and en na для
+    dan un es eta agus ir si ve va plus by и و"""
 )
 # Words before a heading that are said of whoever fills in the form.
 _ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein votre uw jouw""")
+# Whose company is not the attendee's.
+_OTHERS = _words(
+    """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
+    team"""
+)
 _BADGE = frozenset(
     heading_words(
         """badge badges nametag tag namensschild namensschildes credencial gafete escarapela acreditación distintivo
@@ -54,6 +62,7 @@ _WHERE = _words(
 )
 _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
+_WORST = 1000  # rank of a name that the table does not have
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
 
 
@@ -136,14 +145,11 @@ def _named(words: Sequence[str]) -> Heading | None:
     if exact is None:
         return parted
     role = parted.senses[0].role if parted else ""
-    if parted and exact[0].role == "name" and _has_role(_spoken(parted.senses, exact[0].language), {"first"}):
+    spoken = [one for one in parted.senses if one.language == exact[0].language] if parted else []
+    if exact[0].role == "name" and _has_role(spoken, {"first"}):
         exact = (*exact, exact[0]._replace(role="first", flags="either half"))  # "Nome partecipante" beside "Cognome"
     is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
     return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
-
-
-def _spoken(senses: Sequence[Sense], language: str) -> Sequence[Sense]:
-    return [sense for sense in senses if sense.language == language]
 
 
 def _parted(words: Sequence[str]) -> Heading | None:
@@ -153,10 +159,25 @@ def _parted(words: Sequence[str]) -> Heading | None:
         for whose, what in ((head, tail), (tail, head)):
             owner = _owner(_trimmed(whose))
             found = owner and _named(_trimmed(what))
-            if found and _is_sure(found):
-                return found._replace(owner=_joint(owner, found.owner))
+            if found and not all(sense.is_doubtful for sense in found.senses):
+                if what == "名":  # somebody's, and so the whole name: "受講者名"
+                    name = Sense("name", found.senses[0].language, _WORST, "family first, either half")
+                    found = Heading(what, (name,), found.owner)
+                return found._replace(owner=next(one for one in _OWNERS if one in (owner, found.owner)))
+        if both := _both_halves(_trimmed(head), _trimmed(tail)):
+            return Heading("".join(words), (both,))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
             return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
+    return None
+
+
+def _both_halves(one: Sequence[str], other: Sequence[str]) -> Sense | None:
+    """ "Ad ve Soyad", "Apelido, Nome": the whole name, called by both of its halves."""
+    for given, family, flags in ((one, other, ""), (other, one, "family first")):
+        firsts = {sense.language for sense in _senses(given) if sense.role == "first" and not sense.is_doubtful}
+        for sense in _senses(family) if firsts else ():
+            if sense.language in firsts and sense.role == "last" and not sense.is_doubtful:
+                return Sense("name", sense.language, _WORST, flags)
     return None
 
 
@@ -173,10 +194,6 @@ def _senses(words: Sequence[str]) -> tuple[Sense, ...]:
 
 def _has_role(senses: Sequence[Sense], roles: frozenset[str] | set[str]) -> bool:
     return any(sense.role in roles for sense in senses)
-
-
-def _is_sure(found: Heading) -> bool:
-    return not all(sense.is_doubtful for sense in found.senses)
 
 
 def _owner(words: Sequence[str]) -> str:
@@ -198,10 +215,6 @@ def is_persons(column: str) -> bool:
         if words and all(word in known.attendee | known.companions for word in words):
             return all(sense.role in ("name", "guests") for sense in known.senses.get("".join(words), ()))
     return False
-
-
-def _joint(*owners: str) -> str:
-    return next(owner for owner in ("buyer", "companion", "either", "attendee", "anybody", "") if owner in owners)
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -244,7 +257,7 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
 
 def _organisation(words: Sequence[str]) -> Heading | None:
     """ "Associated Company", "Company or university you belong to": not "Company size", nor "Size of the company"."""
-    if len(words) < 2:
+    if len(words) < 2 or words[0] in _OTHERS:
         return None
     is_first = words[1] in _WHERE
     is_last = words[-2] not in _CONNECTING and not is_first

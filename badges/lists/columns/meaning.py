@@ -1,11 +1,11 @@
 """What columns mean: by their names, by each other, and by their values where the names leave a choice."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 
-from badges.lists.columns.column_values import Values
+from badges.lists.columns.column_values import ColumnValues
 from badges.lists.columns.headings import Heading, is_persons, recognised
 from badges.lists.folding import heading_key
 from badges.lists.table import ListError, Row
@@ -95,7 +95,7 @@ def roles(columns: Sequence[str], chosen: Mapping[str, str] | None = None, rows:
     free = tuple(column for column in columns if column not in chosen)
     taken = set(chosen.values())
     assigned = _by_headings if taken & set(NAME_ROLES) else _assigned  # whose names they are is settled
-    found = assigned(free, Values(columns, rows)) if rows else _recognised(free)
+    found = assigned(free, ColumnValues(columns, rows)) if rows else _recognised(free)
     result = {role: column for role, column in found.items() if role not in taken}
     result.update({role: column for column, role in chosen.items() if role})
     return {role: result[role] for role in ROLES if role in result}
@@ -103,10 +103,10 @@ def roles(columns: Sequence[str], chosen: Mapping[str, str] | None = None, rows:
 
 @lru_cache(maxsize=256)
 def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
-    return _assigned(columns, Values((), ()))
+    return _assigned(columns, ColumnValues((), ()))
 
 
-def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
+def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
     found = _by_headings(columns, shown)
     if not found.keys() & set(NAME_ROLES):
@@ -118,7 +118,7 @@ def _assigned(columns: Sequence[str], shown: Values) -> dict[str, str]:
     return found
 
 
-def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: Values) -> dict[str, str]:
+def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     """Where nobody else is named, those who ordered are the people: “First Name (Billing)” of a shop's orders."""
     others = (column for column in columns if column not in found.values() and not is_buyers(column))
     if any(map(shown.are_names, others)):
@@ -127,11 +127,11 @@ def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: Values) -
     return theirs if shown.are_known and theirs.keys() & set(NAME_ROLES) else found
 
 
-def _by_headings(columns: Sequence[str], shown: Values, has_buyers: bool = False) -> dict[str, str]:
+def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool = False) -> dict[str, str]:
     known = {column: heading for column in columns if (heading := recognised(column))}
     others = {"further"} if has_buyers else {"further", "buyer"}
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
-    languages = _languages(named.values())
+    languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
     candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
     found: _Found = {}
@@ -163,11 +163,6 @@ def _registration_number(columns: Sequence[str]) -> str | None:
     return keys.get("id") if keys.keys() & {"registrationstate", "registrationstatus"} else None
 
 
-def _languages(named: Iterable[Heading]) -> Counter[str]:
-    """How many of the headings each language knows."""
-    return Counter(language for heading in named for language in {sense.language for sense in heading.senses})
-
-
 def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[_Candidate]:
     """One for each role that the heading can have, the likeliest first: in the language of the others, and a name."""
 
@@ -186,7 +181,7 @@ def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[
     return list(found.values())
 
 
-def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate]], shown: Values) -> None:
+def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate]], shown: ColumnValues) -> None:
     """Of several columns, the one with the most different values: "Industry" comes again, CERN does not."""
     if shown.are_known and (best := found.get("org")):
         rivals = [one for some in candidates for one in some if one.role == "org" and one.level <= best.level]
@@ -194,7 +189,7 @@ def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate
 
 
 def _settle_titles(
-    found: _Found, candidates: Sequence[Sequence[_Candidate]], columns: Sequence[str], shown: Values
+    found: _Found, candidates: Sequence[Sequence[_Candidate]], columns: Sequence[str], shown: ColumnValues
 ) -> None:
     """ "Title" is Dr where it stands before the names or beside a position, and an engineer's elsewhere.
 
@@ -236,13 +231,21 @@ def _drop_other_peoples_names(found: _Found) -> None:
         # "What's your name?" before "And your last name?" is the first name.
         if len(halves) == 2 or not (whole.sense.is_half or whole.level == _ASKED):
             del found["name"]
-    elif whole.level == _ATTENDEES < min(halves) and not any(one.is_half for one in senses_of(whole.column)):
+    elif (whole.level < _EITHERS <= min(halves) and len(halves) == 2) or (
+        whole.level == _ATTENDEES < min(halves) and not any(one.is_half for one in senses_of(whole.column))
+    ):
         for role in ("first", "last"):
             found.pop(role, None)
 
 
 def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) -> None:
-    """A word that may be either half is the one that is missing: "Vorname, Name". Alone it is the whole name."""
+    """A word that may be either half is the one that is missing: "Vorname, Name". Alone it is the whole name.
+
+    A former name, "Geburtsname", is no half beside another name.
+    """
+    for role in ("first", "last"):
+        if role in found and found[role].sense.is_doubtful and "name" in found and not found["name"].sense.is_doubtful:
+            del found[role]
     if ("first" in found) != ("last" in found):
         have, missing = ("first", "last") if "first" in found else ("last", "first")
         used = {one.column for role, one in found.items() if role != "name"}

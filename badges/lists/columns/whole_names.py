@@ -99,8 +99,9 @@ def _is_family_first(given: str, columns: Mapping[str, str]) -> bool:
     Other letters under Chinese, Japanese or Korean headings are a name from elsewhere.
     """
     halves = tuple(columns[role] for role in ("first", "last") if role in columns)
-    is_native = not any(map(_CJK.search, halves)) or _EASTERN.search(given) is not None
-    return is_native and puts_family_first(halves)
+    if not puts_family_first(halves):
+        return False
+    return not any(map(_CJK.search, halves)) or _EASTERN.search(given) is not None
 
 
 def _preferred(wanted: str, family: str, texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeName:

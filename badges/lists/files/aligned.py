@@ -41,7 +41,8 @@ def _divided(lines: Sequence[str]) -> list[list[str]]:
     if len({len(cells) for cells in found}) == 1:
         return found
     edges = _edges(lines)
-    return [_sliced(line, edges) for line in lines] if edges else []
+    columns = [slice(first, last) for first, last in zip([0, *edges], [*edges, None], strict=True)]
+    return [[line[column].strip() for column in columns] for line in lines] if edges else []
 
 
 def _edges(lines: Sequence[str]) -> list[int]:
@@ -57,7 +58,3 @@ def _edges(lines: Sequence[str]) -> list[int]:
             if min(wide, begun) * 2 >= len(lines):
                 found.append(place)
     return found
-
-
-def _sliced(line: str, edges: Sequence[int]) -> list[str]:
-    return [line[first:last].strip() for first, last in zip([0, *edges], [*edges, None], strict=True)]

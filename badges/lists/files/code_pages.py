@@ -44,7 +44,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class EncodingGuess:
     """The likeliest readings of a text, best first; none if no encoding fits."""
 
     readings: tuple[Reading, ...]
@@ -61,7 +61,7 @@ def code_pages_of(data: bytes) -> tuple[str, ...]:
     return (*fitting, *(codec for codec in CODE_PAGES if codec not in fitting))
 
 
-def judged(data: bytes) -> Judgement:
+def judged(data: bytes) -> EncodingGuess:
     """The encodings that can decode all of the bytes, rated by how likely the resulting names are."""
     words = _sample(data)
     costs: dict[str, tuple[float, str]] = {}  # decoded sample -> cost and codec of its likeliest encoding
@@ -76,7 +76,7 @@ def judged(data: bytes) -> Judgement:
     fitting = ((cost, codec) for cost, codec in sorted(costs.values()) if _fits(data, codec))
     ranked = list(islice(fitting, MAX_READINGS))
     clear = len(ranked) < 2 or ranked[1][0] - ranked[0][0] > CLEAR
-    return Judgement(tuple(_shown(data, [codec for _, codec in ranked])), clear)
+    return EncodingGuess(tuple(_shown(data, [codec for _, codec in ranked])), clear)
 
 
 def _sample(data: bytes) -> bytes:

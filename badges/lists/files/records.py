@@ -30,18 +30,14 @@ _Record = tuple[int, dict[str, str]]  # the line on which it begins, and its tex
 def read_records(data: bytes, encoding: str | None = None) -> Table | None:
     """A header, and a row for each record; None if the text is no such list."""
     head = data[:_BEGINNING]
-    if len(data) > _MOST or not (_JSON.match(head) or len(_KEYED.findall(head)) > 1 or _is_sparse(head)):
+    has_blocks = b"\n\n" in head.replace(b"\r", b"").strip()
+    if len(data) > _MOST or not (_JSON.match(head) or len(_KEYED.findall(head)) > 1 or has_blocks):
         return None
     codec, source = decodable(data, encoding)
     text = "".join(lines_of(data, codec)).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     rows = (_rows_of_json(text) if _JSON.match(head) else []) or _rows_of(_records(lines)) or _blocks(lines)
     return Table(iter(rows), replace(source, delimiter=",", container="records")) if rows else None
-
-
-def _is_sparse(head: bytes) -> bool:
-    """Whether there are empty lines among the others, as between blocks."""
-    return b"\n\n" in head.replace(b"\r", b"").strip()
 
 
 _Rows = list[tuple[int, list[str], frozenset[str]]]

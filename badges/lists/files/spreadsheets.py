@@ -64,7 +64,7 @@ def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table
     out = _read(data, max_rows, sheet)
     sheets, name = json.loads(out.readline()), json.loads(out.readline())
     with_people: tuple[SheetWithPeople, ...] = ()
-    if name is None and (samples := [Sample(*json.loads(line)) for line in out]):
+    if name is None and (samples := [SheetSample(*json.loads(line)) for line in out]):
         out.close()
         name, with_people = chosen_sheet(samples)
         out = _read(data, max_rows, name)
@@ -146,14 +146,14 @@ def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str], frozenset[str]]]:
 
 
 @dataclass(frozen=True)
-class Sample:
+class SheetSample:
     name: str
     is_visible: bool
     height: int  # rows
     rows: list[list[str]]  # the first ones that have values
 
 
-def chosen_sheet(samples: Sequence[Sample]) -> tuple[str, tuple[SheetWithPeople, ...]]:
+def chosen_sheet(samples: Sequence[SheetSample]) -> tuple[str, tuple[SheetWithPeople, ...]]:
     """The sheet that holds people, and all that do: those whose columns are known, above all by a name.
 
     The first of equals; hidden sheets, which often hold look-up lists, come last.
@@ -167,7 +167,7 @@ def chosen_sheet(samples: Sequence[Sample]) -> tuple[str, tuple[SheetWithPeople,
     return best.name, named if len(named) > 1 else ()
 
 
-def _header(sample: Sample) -> tuple[int, Row | None]:
+def _header(sample: SheetSample) -> tuple[int, Row | None]:
     """The number of rows before the people, and the row of headings, if people follow."""
     rows = [Row(number, [cell.strip() for cell in cells]) for number, cells in enumerate(sample.rows, 1)]
     place = header_index(rows)

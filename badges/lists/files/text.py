@@ -44,7 +44,7 @@ def read_text(data: bytes, encoding: str | None = None, delimiter: str | None = 
     codec, source = decodable(data, encoding)
     if delimiter is None:
         delimiter = delimiter_of(lines_of(data, codec))
-    elif not _is_delimiter(delimiter):
+    elif len(delimiter) != 1 or delimiter in '"\r\n\0':
         raise ListError(
             say("“{mark}” cannot separate values. Give one character, such as a comma or a tab.", mark=delimiter)
         )
@@ -81,7 +81,7 @@ def _encoding_error(data: bytes, codec: str) -> ListError:
     return ListError(message, row=row)
 
 
-def _choices(judgement: code_pages.Judgement) -> tuple[EncodingChoice, ...]:
+def _choices(judgement: code_pages.EncodingGuess) -> tuple[EncodingChoice, ...]:
     return tuple(EncodingChoice(encodings.display_name(one.codec), one.sample) for one in judgement.readings)
 
 
@@ -162,10 +162,6 @@ def _is_damaged_utf8(data: bytes) -> bool:
     bad = text.count("\ufffd")
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     return good > 10 * bad
-
-
-def _is_delimiter(text: str) -> bool:
-    return len(text) == 1 and text not in '"\r\n\0'
 
 
 def delimiter_of(text: Iterable[str]) -> str:

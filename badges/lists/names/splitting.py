@@ -150,7 +150,7 @@ def _by_capitals(words: Sequence[str]) -> _Parts | None:
 
 def _by_patronymic(words: Sequence[str]) -> _Parts | None:
     """“Менделеев Дмитрий Иванович” and “Дмитрий Иванович Менделеев”."""
-    if len(words) == 3 and not _is_latin(words[0]):
+    if len(words) == 3 and "LATIN" not in unicodedata.name(words[0][0], ""):
         if _PATRONYMIC.fullmatch(words[2]) and not _PATRONYMIC.fullmatch(words[1]):
             return words[1:], words[:1]
         if _PATRONYMIC.fullmatch(words[1]) and not _PATRONYMIC.fullmatch(words[2]):
@@ -186,7 +186,3 @@ def _by_slavic_ending(given: Sequence[str], family: Sequence[str]) -> _Parts | N
 
 def _is_initial(word: str) -> bool:
     return word[0].isupper() and len(word.strip(".")) == 1
-
-
-def _is_latin(word: str) -> bool:
-    return "LATIN" in unicodedata.name(word[0], "")

@@ -34,7 +34,7 @@ _BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", 
 _LONGEST = 2000  # letters of several names in one cell; what is longer is no list of names
 
 
-class Together(NamedTuple):
+class JointName(NamedTuple):
     own: str  # the name of whose row it is
     further: int
     names: tuple[str, ...]  # of the others, where they are named
@@ -45,7 +45,7 @@ def may_be_several(text: str) -> bool:
     return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(text) is not None
 
 
-def together(name: str) -> Together | None:
+def together(name: str) -> JointName | None:
     """The people under one name; None for a single person, or if it is uncertain."""
     if not may_be_several(name):
         return None
@@ -60,18 +60,18 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() else _NUMBERS.get((text or "one").casefold(), 1)
 
 
-def _counted(own: str, further: int) -> Together | None:
-    return Together(own, further, ()) if further > 0 and is_name(own) else None
+def _counted(own: str, further: int) -> JointName | None:
+    return JointName(own, further, ()) if further > 0 and is_name(own) else None
 
 
-def _named(name: str) -> Together | None:
+def _named(name: str) -> JointName | None:
     people = _BETWEEN.split(name)
     if len(people) > 1 and all(is_name(one) and " " in one and not is_no_person(one) for one in people):
-        return Together(people[0], len(people) - 1, tuple(people[1:]))
+        return JointName(people[0], len(people) - 1, tuple(people[1:]))
     given = _BETWEEN_GIVEN_NAMES.split(name)
     family = given[-1].partition(" ")[2]
     if len(given) > 1 and family and all(map(is_name, given)) and not any(" " in one for one in given[:-1]):
-        return Together(
+        return JointName(
             f"{given[0]} {family}", len(given) - 1, (*(f"{one} {family}" for one in given[1:-1]), given[-1])
         )
     return None

@@ -39,7 +39,7 @@ def companion_columns(
             role not in NAME_ROLES
             or _are_names([row[place] for row in rows[:SAMPLE] if row[place] != column], is_doubtful)
         ):
-            key = _number_in(column) if is_companions(column) else column
+            key = "".join(filter(str.isdigit, column)) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)
     named = [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
     return [*named, *_numbered_people(columns, rows, roles, {column for group in named for column in group.values()})]
@@ -68,10 +68,6 @@ def _numbered_people(
     for _, group in sorted(groups.items()):
         if "name" in group or {"first", "last"} <= group.keys():
             yield group
-
-
-def _number_in(column: str) -> str:
-    return "".join(filter(str.isdigit, column))
 
 
 def _role_of_guests(column: str) -> tuple[str, bool]:

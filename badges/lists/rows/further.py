@@ -27,7 +27,7 @@ def counting_columns(
     return roles, ([], []) if "quantity" in roles else party
 
 
-class Further:
+class GuestCounter:
     """The number of people for whom a row stands without a row of their own; asked for each row in turn.
 
     If each row of an order has the number of all, the first of them has all who are not listed.

@@ -11,7 +11,7 @@ from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
 from badges.lists.rows.companions import SAMPLE, companion_columns, folded, guests_named, halves_of
-from badges.lists.rows.further import Further, counting_columns
+from badges.lists.rows.further import GuestCounter, counting_columns
 from badges.lists.table import AttendeeList, Row
 from badges.sentences import say, unsaid
 
@@ -58,7 +58,7 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
     texts = [row.values for row in attendees.rows]  # only now: of 100,000 people they take 46 MB
     names = [whole_name({one: values[at[name]] for one, name in roles.items()}, roles).name for values in texts]
     taken = set(map(folded, names)) if groups else set()
-    further = Further(texts, at, roles, party)
+    further = GuestCounter(texts, at, roles, party)
     for place, (row, values, name) in enumerate(zip(attendees.rows, texts, names, strict=True)):
         if row.number in attendees.absences or ("host" in roles and values[at[roles["host"]]]):
             continue
@@ -66,7 +66,7 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
         named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
         taken.update(folded(one["name"]) for one in named)
         if named:
-            column = _column_of(groups)
+            column = next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
             yield Host(place, name, len(named), column, values[at[column]] or named[0]["name"], named)
         elif 0 < number < _MOST:
             said = [column for column in columns if values[at[column]] not in ("", "0")] or columns
@@ -87,10 +87,6 @@ def _under_one_name(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterat
         if found := together(name):
             named = list(map(halves_of, found.names))
             yield Host(place, found.own, found.further, names[0], name, named, is_under_one_name=True)
-
-
-def _column_of(groups: Sequence[Mapping[str, str]]) -> str:
-    return next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])
 
 
 def with_guests(attendees: AttendeeList, roles: Mapping[str, str], way: str) -> AttendeeList:

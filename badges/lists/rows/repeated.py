@@ -8,7 +8,7 @@ from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList
 from badges.sentences import say
-from badges.twice import ONE_ADDRESS, SAME, Match, Twice
+from badges.twice import ONE_ADDRESS, SAME, DuplicateFinder, Match
 
 
 def repeated(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
@@ -22,7 +22,7 @@ def repeated(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
         addresses.append(hash(next((text for place in besides if (text := values[place])), "").casefold()))
         called.append(hash(_in_order(" ".join([values[place] for place in names]).casefold())))
     times, of_name = Counter(addresses), Counter(called)
-    twice, people = Twice(), len(rows)
+    twice, people = DuplicateFinder(), len(rows)
     doubtful: list[tuple[int, Match]] = []
     for row, address, name in zip(rows, addresses, called, strict=True):
         if times[address] == 1 and of_name[name] < 2:  # so of nearly all: a closer look is the dear part

@@ -17,7 +17,7 @@ _SAME = 0.5  # share of rows with the same person on both sides, from which they
 
 
 @dataclass(frozen=True)
-class Part:
+class SideList:
     """The columns of one of the lists, and the text above it."""
 
     places: Sequence[int]
@@ -29,7 +29,7 @@ def in_columns(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
     return [part for row in rows if any((part := narrowed(row, places)).values)]
 
 
-def lists_beside(rows: Sequence[Row]) -> list[Part]:
+def lists_beside(rows: Sequence[Row]) -> list[SideList]:
     """The lists, left to right; none if the sheet has a single list, as nearly every sheet does.
 
     Between two lists is a column without any value, or the same headings begin again; and each has names of its own.
@@ -46,7 +46,7 @@ def lists_beside(rows: Sequence[Row]) -> list[Part]:
     between = [place for place in range(width) if not filled[place]]
     if any(any(row.values[place : place + 1] != ("",) for place in between if place < len(row.values)) for row in rows):
         return []
-    return [Part(places, _title(places, rows[:_SAMPLE])) for places in found]
+    return [SideList(places, _title(places, rows[:_SAMPLE])) for places in found]
 
 
 def _blocks(filled: Sequence[bool]) -> list[range]:
@@ -127,7 +127,7 @@ def _title(block: range, rows: Sequence[Row]) -> str:
     return " ".join(filter(None, below[place - 1].values)) if (place := header_index(below)) else ""
 
 
-def titles_of(parts: Sequence[Part]) -> list[str]:
+def titles_of(parts: Sequence[SideList]) -> list[str]:
     """The titles above the lists, if they are distinct; else empty."""
     titles = [part.title for part in parts]
     return titles if all(titles) and len(set(titles)) == len(titles) else [""] * len(titles)

@@ -111,18 +111,24 @@ def _is_above_no_surnames(column: int, value: str, below: Sequence[Row]) -> bool
 
 
 def _stands_above_no_words(values: Sequence[str], rows: Sequence[Row]) -> bool:
-    """Whether each value is a different word, and one stands above at least three numbers, dates or addresses."""
-    if len(rows) < 3 or len(values) < 2 or len(set(values)) < len(values):
+    """Whether each value is a different word, and one stands above at least three numbers, dates or addresses.
+
+    In a shorter list two must, or one that columns are called by: "Family" and "Adults" above Roy and 2.
+    """
+    if not rows or len(values) < 2 or len(set(values)) < len(values):
         return False
     are_words = (re.search(r"[^\W\d_]{3}", value) or is_column_name(value) for value in values)
     if not all(are_words) or any(value.casefold() in _NO_VALUE for value in values):
         return False
     if any(map(_NO_WORD.fullmatch, values)):  # "ann@example.org" is somebody's
         return False
-    below = (
+    below = [
         [value for row in rows for value in row.values[column : column + 1] if value] for column in range(len(values))
-    )
-    return any(len(found) > 2 and all(map(_NO_WORD.fullmatch, found)) for found in below)
+    ]
+    above = [column for column, found in enumerate(below) if found and all(map(_NO_WORD.fullmatch, found))]
+    if len(rows) < 3:
+        return len(above) > 1 or any(is_column_name(values[column]) for column in above)
+    return any(len(below[column]) > 2 for column in above)
 
 
 # --- Headings in two rows ---

@@ -22,7 +22,7 @@ _APOSTROPHES = str.maketrans("‘’ʼ`´", "'''''")
 _NEARLY_ALL = 0.9  # share of people who must have a value in the key column
 
 
-class Known:
+class KnownPerson:
     """An existing person. `values` are the present ones, in the order of the columns; see `Row`."""
 
     __slots__ = ("_values", "by_hand", "corrected", "gone", "id")
@@ -75,7 +75,9 @@ class Comparison:
     lost_columns: list[str]
 
 
-def compare(known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, key: str | None = None) -> Comparison:
+def compare(
+    known: Sequence[KnownPerson], columns: Sequence[str], listed: AttendeeList, key: str | None = None
+) -> Comparison:
     """Match the rows of an updated list with the existing people.
 
     `columns` are those of the people known. `key` is a column that both have, ALL, or None for the best there is.
@@ -110,7 +112,7 @@ def compare(known: Sequence[Known], columns: Sequence[str], listed: AttendeeList
 
 
 def _match(
-    known: Sequence[Known], person: int, rows: Sequence[Row], row: int, places: Sequence[tuple[str, int, int]]
+    known: Sequence[KnownPerson], person: int, rows: Sequence[Row], row: int, places: Sequence[tuple[str, int, int]]
 ) -> Match:
     changes: dict[str, tuple[str, str]] = {}
     conflicts: list[Conflict] = []
@@ -146,7 +148,7 @@ def _named(shared: Sequence[str], key: str) -> tuple[str, str]:
 
 
 def _best(
-    known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str]
+    known: Sequence[KnownPerson], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str]
 ) -> tuple[str, str]:
     if not shared:
         return ALL, say("The new list has no column in common with the old one, so nobody can be matched.")
@@ -200,7 +202,7 @@ def _sign(values: Iterable[str]) -> Packed | None:
 class _Search:
     """Pairs rows with people in several passes, each over those left by the previous ones."""
 
-    def __init__(self, known: Sequence[Known], columns: Sequence[str], listed: AttendeeList) -> None:
+    def __init__(self, known: Sequence[KnownPerson], columns: Sequence[str], listed: AttendeeList) -> None:
         self.known, self.rows = known, listed.rows
         self.here = {column: place for place, column in enumerate(columns)}
         self.there = {column: place for place, column in enumerate(listed.columns)}
@@ -238,7 +240,7 @@ class _Search:
 
 
 def _pairs(
-    known: Sequence[Known], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str], key: str
+    known: Sequence[KnownPerson], columns: Sequence[str], listed: AttendeeList, shared: Sequence[str], key: str
 ) -> dict[int, int]:
     """Row -> person: by a key that nobody else has; of several with one key, first who is the same throughout; by the
     key as it was corrected; and by a name that nobody else has, as the last list had it or as it was corrected: who has

@@ -9,7 +9,7 @@ from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.splitting import split_name
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import AttendeeList, Row
-from badges.lists.updates.comparing import Known, spelt
+from badges.lists.updates.comparing import KnownPerson, spelt
 
 _SAME = 0.5  # of the values stand in the same place, where a list without headings goes on with the set's
 
@@ -19,7 +19,7 @@ def continued(
     columns: Sequence[str],
     known_roles: Mapping[str, str],
     listed_roles: Mapping[str, str],
-    known: Sequence[Known] = (),
+    known: Sequence[KnownPerson] = (),
 ) -> AttendeeList:
     """The list with the column names of the existing people, where its own mean the same.
 
@@ -30,7 +30,8 @@ def continued(
     if known and not listed.has_header and _stand_alike(listed, columns, known):
         return replace(listed, columns=tuple(columns))
     names = {column: column for column in listed.columns if column in columns}
-    for same in (_by_folded_heading(listed.columns, columns), _by_role(listed_roles, known_roles)):
+    by_role = {column: known_roles[role] for role, column in listed_roles.items() if role in known_roles}
+    for same in (_by_folded_heading(listed.columns, columns), by_role):
         for theirs, ours in same.items():
             if theirs not in names and ours not in names.values():
                 names[theirs] = ours
@@ -38,7 +39,7 @@ def continued(
     return listed if renamed == listed.columns else replace(listed, columns=renamed)
 
 
-def _stand_alike(listed: AttendeeList, columns: Sequence[str], known: Sequence[Known]) -> bool:
+def _stand_alike(listed: AttendeeList, columns: Sequence[str], known: Sequence[KnownPerson]) -> bool:
     if len(listed.columns) != len(columns):
         return False
     there = [set(values) for values in zip(*(one.values for one in known), strict=True)]
@@ -49,10 +50,6 @@ def _stand_alike(listed: AttendeeList, columns: Sequence[str], known: Sequence[K
 def _by_folded_heading(theirs: Sequence[str], ours: Sequence[str]) -> dict[str, str]:
     known = {_heading(column): column for column in reversed(ours)}
     return {column: known[heading] for column in theirs if (heading := _heading(column)) and heading in known}
-
-
-def _by_role(theirs: Mapping[str, str], ours: Mapping[str, str]) -> dict[str, str]:
-    return {column: ours[role] for role, column in theirs.items() if role in ours}
 
 
 def _heading(text: str) -> str:
@@ -67,7 +64,7 @@ def with_names_as_known(
     columns: Sequence[str],
     known_roles: Mapping[str, str],
     listed_roles: Mapping[str, str],
-    known: Sequence[Known],
+    known: Sequence[KnownPerson],
 ) -> AttendeeList:
     """The list with names joined or split as in the set; the arguments are those of `continued`.
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from badges.people import expiry
 from badges.printing import kept_reports, old_pdfs
-from badgeyay.sweeps import Swept
+from badgeyay.sweeps import SweepResult
 from files import doubts
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         now, dry = timezone.now(), options["dry_run"]
         done = expiry.count_due(now) if dry else expiry.notify_and_erase(now)
-        pdfs = Swept(old_pdfs.old(now).count(), 0) if dry else old_pdfs.erase(now)
+        pdfs = SweepResult(old_pdfs.old(now).count(), 0) if dry else old_pdfs.erase(now)
         if not dry:
             kept_reports.forget_old(now)
             doubts.settle(now)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from badges.flask_badgeyay.carrying import FOLDERS, Carrying
+from badges.flask_badgeyay.carrying import FOLDERS, FlaskImport
 from badges.flask_badgeyay.source import SourceError, opened
 
 T = TypeVar("T")
@@ -29,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError(f"{uploads} has no folder image and none csv. Name the static/uploads of the old site.")
         try:
             with opened(database_url) as source:
-                carrying = Carrying(source, uploads, dry_run=dry_run, watch=progress_bar)
+                carrying = FlaskImport(source, uploads, dry_run=dry_run, watch=progress_bar)
                 self.stdout.write(f"Flask Badgeyay at revision {source.revision()}, read and not changed.")
                 self._run(carrying)
                 for table, count in source.left().items():
@@ -42,7 +42,7 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write("Nothing was written: this was a dry run.")
 
-    def _run(self, carrying: Carrying) -> None:
+    def _run(self, carrying: FlaskImport) -> None:
         try:
             carrying.run()
         except KeyboardInterrupt:

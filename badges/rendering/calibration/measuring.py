@@ -12,14 +12,14 @@ TICK = (1.4, 2.2, 3.2)  # mm, of each millimetre, of each fifth, of each tenth
 HAIR = 0.12  # mm
 
 
-class Look(NamedTuple):
+class TextStyle(NamedTuple):
     align: Align = "left"
     color: str = INK
     weight: int = 400
 
 
-PLAIN, NOTE, BOLD, FIGURE = Look(), Look(color=SOFT), Look(weight=700), Look("center", SOFT)
-ON_DISC = Look("center", "#FFFFFF", 700)
+PLAIN, NOTE, BOLD, FIGURE = TextStyle(), TextStyle(color=SOFT), TextStyle(weight=700), TextStyle("center", SOFT)
+ON_DISC = TextStyle("center", "#FFFFFF", 700)
 
 
 def row_to_fill_in(
@@ -51,7 +51,7 @@ def named_disc(letter: str, x: float, y: float) -> Iterator[Element]:
 
 
 def text(
-    id: str, box: tuple[float, float, float, float], words: str, size: float, look: Look = PLAIN, lines: int = 1
+    id: str, box: tuple[float, float, float, float], words: str, size: float, look: TextStyle = PLAIN, lines: int = 1
 ) -> Text:
     """`size` is the greatest type size in pt, `lines` the most lines."""
     return Text(id, *box, content=escaped(words), font="Lato", min_pt=3, max_pt=size, max_lines=lines, **look._asdict())

@@ -94,7 +94,7 @@ class BleedChecks:
         trim = Box(0, 0, design.width * MM, design.height * MM)
         for element in reversed([element for face in faces if face for element in face.elements]):
             box = Box.of_design(element.x, element.y, element.w, element.h, design.height)
-            if not element.hidden and is_artwork(element) and any(
+            if not element.hidden and isinstance(element, Rect | Ellipse | Outline | Picture) and any(
                 _out(box, trim, edge) > -INSIDE * MM and _out(box, trim, edge) < design.bleed * MM for edge in edges
             ):  # fmt: skip
                 return element
@@ -111,7 +111,3 @@ def _out(box: Box, trim: Box, edge: str) -> float:
 def spans(element: Element, design: Design) -> bool:
     """Whether the element is as long as a side, as backgrounds are."""
     return element.w >= SPANS * design.width or element.h >= SPANS * design.height
-
-
-def is_artwork(element: Element) -> bool:
-    return isinstance(element, Rect | Ellipse | Outline | Picture)

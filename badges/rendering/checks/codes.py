@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box
+from badges.rendering.checks.code_contents import CodeContents, bare
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
@@ -12,10 +13,11 @@ from badges.rendering.checks.grounds import Grounds
 from badges.rendering.checks.quiet_zones import QuietZones
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code
+from badges.rendering.design.rules import Rule
 from badges.rendering.layout import codes
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.codes import QUIET_ZONE, Modules
+from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
@@ -32,7 +34,7 @@ Below = list[Artwork | Personal]
 class _Same:
     """People with the same code as an earlier person, in one element."""
 
-    again: list[tuple[Person, int, str]] = field(default_factory=list)  # with the number of the first, what it says
+    again: list[tuple[Person, int, bool, str]] = field(default_factory=list)  # number of the first, if exactly, content
     people: int = 0
 
 
@@ -60,7 +62,8 @@ class CodeChecks:
         self.design, self.words, self.grounds = design, design.words, grounds
         drawn = [e for e in design.elements() if isinstance(e, Code) and not e.hidden and e.w and e.h]
         self._elements = {element.id: element for element in drawn}
-        self._first: dict[Modules, tuple[int, tuple[str, ...]]] = {}  # number and name of who has it first
+        self._first: dict[str, tuple[int, tuple[str, ...], str]] = {}  # number, name and code of who has it first
+        self._contents = {element.id: CodeContents() for element in drawn}
         self._same: dict[str, _Same] = {}
         self._faint: dict[tuple[str, str], _Worst] = {}  # by side and element
         self._disturbed: dict[tuple[str, str], _Worst] = {}
@@ -70,6 +73,9 @@ class CodeChecks:
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         if not self._elements:
             return
+        for element in self._elements.values():
+            if element.id not in self._same_for_all and not element.contact and _is_for_all(element.show_when):
+                self._contents[element.id].see(codes.said(element, {**self.words, **person.values}), person)
         seen = set[str]()
         for side, face in badge.sides():
             below: list[Artwork | Personal] = []
@@ -114,9 +120,9 @@ class CodeChecks:
         same.people += 1
         told_by = ("name",) if code.said.startswith(CARDS) else ("name", "email", "org")  # equal cards may be right
         who = tuple(person.values.get(name, "").casefold() for name in told_by)
-        number, theirs = self._first.setdefault(code.modules, (person.number, who))
+        number, theirs, content = self._first.setdefault(bare(code.said), (person.number, who, code.said))
         if number != person.number and theirs != who:  # listed twice: reported elsewhere
-            same.again.append((person, number, code.said))
+            same.again.append((person, number, content == code.said, code.said))
 
     def findings(self) -> Iterator[Finding]:
         called = ElementWords(self.design)
@@ -142,12 +148,14 @@ class CodeChecks:
             yield Finding("same-code", message, action, None, code.id, people=None)
         for element, same in self._same.items():
             if not self._shared_on_purpose(same):
-                yield from (_of_two(element, called.of(element), person, number) for person, number, _ in same.again)
+                yield from (_of_two(element, called.of(element), again) for again in same.again)
+        for element, contents in self._contents.items():
+            yield from contents.findings(element, called.of(element))
 
     @staticmethod
     def _shared_on_purpose(same: _Same) -> bool:
         """Whether the code is an address that most people share, such as that of the event or a company."""
-        links = sum(_is_link(said) for _, _, said in same.again)
+        links = sum(_is_link(said) for *_, said in same.again)
         return links == len(same.again) and len(same.again) > same.people / 2
 
 
@@ -170,6 +178,11 @@ def _of_faint(called: str, faint: _Worst) -> str:
     )
 
 
+def _is_for_all(rule: Rule | None) -> bool:
+    """Whether the rule leaves out only those without a content."""
+    return rule is None or rule.test == "filled"
+
+
 def _others(worst: _Worst) -> str:
     return say(", and on {count} more", count=worst.people - 1) if worst.people > 1 else ""
 
@@ -178,13 +191,16 @@ def _is_link(said: str) -> bool:
     return "://" in said or said.startswith(("WIFI:", "mailto:", "tel:", "geo:", *CARDS))
 
 
-def _of_two(element: str, called: str, person: Person, first: int) -> Finding:
-    message = say(
-        "“{element}” of person {number} has the same content as that of person {first}.",
-        element=called,
-        number=person.number,
-        first=first,
-    )
+def _of_two(element: str, called: str, again: tuple[Person, int, bool, str]) -> Finding:
+    person, first, exactly, _ = again
+    about = {"element": called, "number": person.number, "first": first}
+    message = say("“{element}” of person {number} has the same content as that of person {first}.", **about)
+    if not exactly:
+        message = say(
+            "“{element}” of person {number} differs from that of person {first} only in capitals, spaces or invisible "
+            "characters.",
+            **about,
+        )
     action = say("Give each person their own code in the list.")
     return Finding("same-code", message, action, person, element)
 

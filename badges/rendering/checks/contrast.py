@@ -10,10 +10,11 @@ from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding
 from badges.rendering.checks.grounds import Ground, Grounds
 from badges.rendering.checks.lost_parts import LostParts
+from badges.rendering.checks.pixels import pieces_of
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.layout import ink
-from badges.rendering.layout.artwork import Artwork, Personal
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST
 from badges.rendering.layout.typesetting import TextBlock, TextRun
@@ -63,11 +64,16 @@ class ContrastChecks:
             below: list[Artwork | Personal] = []
             plain = True  # so far all of it is shared by many badges
             seen = set[tuple[str, str, str]]()
-            for layer in face.layers:
+            for place, layer in enumerate(face.layers):
                 if isinstance(layer, tuple):
                     shared = self._grounds.under((), below) if plain else None
+                    above = [piece for over in face.layers[place + 1 :] for piece in pieces_of(over)]
                     for block in layer:
-                        ground = shared or self._grounds.under([*map(_box, block.runs)], below)
+                        veil = _over(block, above)
+                        if veil or not shared:
+                            ground = self._grounds.under([*map(_box, block.runs)], below, veil)
+                        else:
+                            ground = shared
                         faint = self._faint_runs(block, ground)
                         for element, color, found, needed in faint:
                             _note(self._faint, (side, element, color), found, needed, person, seen)
@@ -147,6 +153,12 @@ class ContrastChecks:
             return NOWHERE
         box = Box.of_design(text.x, text.y, text.w, text.h, self._height).grown(2 * MM)
         return box if ground.contrast(box, color, opacity, share=0.0) >= NORMAL else NOWHERE
+
+
+def _over(block: TextBlock, pieces: Sequence[Shape | CodeShape]) -> tuple[Shape | CodeShape, ...]:
+    """What lies over the text, by boxes."""
+    bounds = ink.bounds(block) if pieces else None
+    return tuple([piece for piece in pieces if bounds and reach(piece).overlaps(bounds)])
 
 
 def _note(

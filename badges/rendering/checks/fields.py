@@ -89,7 +89,7 @@ class FieldChecks:
         self._watched = {rule.subject for rule, _, _ in self._compared}
         self._seen: defaultdict[str, set[str]] = defaultdict(set)  # values of the columns that rules compare
         self._nowhere = set(self.places) - OF_NO_COLUMN
-        self._empty = set(self.places) - OF_NO_COLUMN - {word for word, text in design.words.items() if text}
+        self.empty = set(self.places) - OF_NO_COLUMN - {word for word, text in design.words.items() if text}
         self._columns: dict[str, None] = {}
         self._people = 0
         self._placeholders = Placeholders(design)
@@ -104,8 +104,8 @@ class FieldChecks:
         self._people += 1
         if self._nowhere:
             self._nowhere -= values.keys()
-        if self._empty:
-            self._empty -= {name for name in self._empty if not is_blank(values.get(name, ""))}
+        if self.empty:
+            self.empty -= {name for name in self.empty if not is_blank(values.get(name, ""))}
         for name in self._watched:
             if len(self._seen[name]) <= MOST_VALUES and (value := values.get(name)):
                 self._seen[name].add(value)
@@ -122,32 +122,38 @@ class FieldChecks:
         yield from self._no_picture()
         yield from names_nothing(self.design)
         yield from self._placeholders.findings((*self._columns, *OF_NO_COLUMN, *self._roles))
-        yield from self._mistyped_types()
+        yield from self._values()
         if self._people:
             yield from self._fields()
-            yield from self._values()
             yield from self._unknown_types()
             yield from self._nameless_faces()
 
     # --- Fields and words
 
     def _values(self) -> Iterator[Finding]:
-        """Rules for a value that nobody has, while many have a similar one."""
+        """Rules for a value that nobody has, or a ticket type that the palette lacks, while there is a similar one."""
         for rule, element, side in self._compared:
-            there = {plain(value): value for value in self._seen[rule.subject]}
+            by_type, name = rule.test == "type", word_of(rule.subject)
+            there = {plain(v): v for v in (self.design.palette.types if by_type else self._seen[rule.subject])}
             for wanted in rule.values:
                 if len(there) > MOST_VALUES or plain(wanted) in there:
                     continue
                 if near := get_close_matches(plain(wanted), there, n=1, cutoff=NEARLY):
-                    message = say("A rule asks for “{value}” in “{field}”, but nobody has it.", value=wanted,
-                                  field=word_of(rule.subject))  # fmt: skip
+                    message = say(
+                        "A rule asks for “{value}” in “{field}”, but nobody has it.", value=wanted, field=name
+                    )
+                    if by_type:
+                        message = say(
+                            "A rule asks for the ticket type “{value}”, but the design has none of that name.",
+                            value=wanted,
+                        )
                     action = say("Write “{value}”, if that is meant.", value=there[near[0]])
                     yield Finding(
                         "unknown-value", message, action, None, element, side, field=rule.subject, people=None
                     )
 
     def _fields(self) -> Iterator[Finding]:
-        for name in sorted(self._empty - self.design.words.keys()):
+        for name in sorted(self.empty - self.design.words.keys()):
             place = self.places[name]
             ours = name in self._roles or name in our_fields()
             if name in self._nowhere and not ours:
@@ -196,7 +202,7 @@ class FieldChecks:
                 message = say("“{text}” is still the example of our design.", text=text)
                 action = say("Write your own, or nothing.")
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
-            elif not text and word in self._empty:
+            elif not text and word in self.empty:
                 message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
                 action = say("Fill it in under the words of the design, if you want it.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
@@ -223,21 +229,6 @@ class FieldChecks:
                 return
 
     # --- Ticket types and names
-
-    def _mistyped_types(self) -> Iterator[Finding]:
-        """Rules for a ticket type that the palette lacks, while it has a similar one."""
-        there = {plain(name): name for name in self.design.palette.types}
-        for side, element in sided_elements(self.design):
-            for rule in element.show_when.parts() if element.show_when else ():
-                for wanted in rule.values if rule.test == "type" else ():
-                    near = [] if plain(wanted) in there else get_close_matches(plain(wanted), there, 1, NEARLY)
-                    if near:
-                        message = say(
-                            "A rule asks for the ticket type “{value}”, but the design has none of that name.",
-                            value=wanted,
-                        )
-                        action = say("Write “{value}”, if that is meant.", value=there[near[0]])
-                        yield Finding("unknown-value", message, action, None, element.id, side, people=None)
 
     def _unknown_types(self) -> Iterator[Finding]:
         palette = self.design.palette
@@ -273,8 +264,8 @@ class FieldChecks:
 
 
 def _comparing(design: Design) -> Iterator[tuple[Rule, str, str]]:
-    """The rules that compare a column with values, with their element and side."""
+    """The rules that compare a column or the ticket type with values, with their element and side."""
     asked = [(one.show_when, one.id, side) for side, one in sided_elements(design) if one.show_when]
     asked += [(variant.rule, "", "front") for variant in design.variants]
     for rule, element, side in asked:
-        yield from ((one, element, side) for one in rule.parts() if one.test in {"is", "isNot", "contains"})
+        yield from ((one, element, side) for one in rule.parts() if one.values)

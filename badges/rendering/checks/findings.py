@@ -26,6 +26,8 @@ _BY_KIND = {
     "perhaps-twice": Severity.NOTICE,
     "other-face": Severity.NOTICE,
     "rare-field": Severity.NOTICE,
+    "no-code": Severity.NOTICE,
+    "never-shown": Severity.NOTICE,
     "plain-letters": Severity.NOTICE,
     "empty-place": Severity.NOTICE,
     "unknown-type": Severity.NOTICE,

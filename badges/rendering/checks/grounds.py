@@ -1,7 +1,8 @@
 """Draws the background of texts and codes, to compare it with their colours."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import cast
 
@@ -21,32 +22,35 @@ from badges.rendering.pdf.draw import draw
 from badges.rendering.pdf.raster import image
 
 PIXELS_PER_MM = 2  # enough to tell what is under a letter
+Shapes = tuple[Shape | CodeShape, ...]
 SHARE = 0.1  # share of a text's background that may be worse, because pictures have specks
 
 
 class Ground:
-    """A picture of the background of an element: artwork, photos and codes, on white paper."""
+    """A picture of the background of an element: artwork, photos and codes, on white paper; and of what is over it."""
 
     def __init__(
-        self, shapes: tuple[Shape | CodeShape, ...], size: tuple[float, float], pictures: Mapping[str, bytes]
+        self, shapes: Shapes, size: tuple[float, float], pictures: Mapping[str, bytes], veil: Shapes = ()
     ) -> None:
         self.height = size[1]
-        out = io.BytesIO()
-        badge = BadgeLayout(None, FaceLayout((Personal(shapes),)))
-        draw(impose([badge], single(size[0] / MM, size[1] / MM)), out, size=size, pictures=pictures)
+        self._shapes, self._veil, self._size, self._pictures = shapes, veil, size, pictures
         self.pictures = [reach(shape) for shape in shapes if isinstance(shape, Shape) and shape.picture]
-        self._pdf, self._width = out.getvalue(), size[0] / MM
-        self.picture = self._with(PIXELS_PER_MM)
+        self.picture = self._drawn(PIXELS_PER_MM)
         self.scale = self.picture.width / size[0]
         self._worst = lru_cache(maxsize=10_000)(self._worst_in)
+        self._inked = lru_cache(maxsize=8)(lambda ink: self._drawn(PIXELS_PER_MM, ink))
 
     @cached_property
     def fine(self) -> Image.Image:
         """The picture at the full resolution of `pixels`."""
-        return self._with(PER_MM)
+        return self._drawn(PER_MM)
 
-    def _with(self, per_mm: int) -> Image.Image:
-        return image(self._pdf, width=max(1, round(self._width * per_mm))).convert("RGB")
+    def _drawn(self, per_mm: int, ink: Shapes = ()) -> Image.Image:
+        """The picture; with `ink` under the veil."""
+        out, (width, height) = io.BytesIO(), self._size
+        badge = BadgeLayout(None, FaceLayout((Personal((*self._shapes, *ink, *self._veil)),)))
+        draw(impose([badge], single(width / MM, height / MM)), out, size=self._size, pictures=self._pictures)
+        return image(out.getvalue(), width=max(1, round(width / MM * per_mm))).convert("RGB")
 
     def contrast(self, box: Box, color: str, opacity: float, share: float = SHARE) -> float:
         """The contrast ratio that type of that colour has with all but `share` of the ground under the box."""
@@ -69,8 +73,13 @@ class Ground:
     ) -> float:
         part = self.picture.crop(area)
         pixels = part.width * part.height
-        under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
-        found = sorted((measure(mixed(color, ground, opacity), ground), count) for count, ground in under)
+        if self._veil:
+            ink = Shape("rect", 0, 0, *self._size, fill="#{:02X}{:02X}{:02X}".format(*color), opacity=opacity)
+            seen = Counter(zip(_pixels(self._inked((ink,)).crop(area)), _pixels(part), strict=True))
+            found = sorted((measure(*pair), count) for pair, count in seen.items())
+        else:
+            under = cast("list[tuple[int, RGB]]", part.getcolors(pixels))
+            found = sorted((measure(mixed(color, ground, opacity), ground), count) for count, ground in under)
         passed = 0
         for worst, count in found:
             passed += count
@@ -87,14 +96,19 @@ class Grounds:
         self.size = (design.width * MM, design.height * MM)
         self._ground = lru_cache(maxsize=256)(self._drawn)
 
-    def under(self, boxes: Sequence[Box], below: Sequence[Artwork | Personal]) -> Ground:
+    def under(self, boxes: Sequence[Box], below: Sequence[Artwork | Personal], veil: Shapes = ()) -> Ground:
         """The ground formed by these layers; of personal ones only pieces under the boxes, so that badges share it."""
-        return self._ground(tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below))
+        layers = tuple(layer if isinstance(layer, Artwork) else _touched(layer, boxes) for layer in below)
+        return self._ground(layers, veil)
 
-    def _drawn(self, below: tuple[Artwork | tuple[Shape | CodeShape, ...], ...]) -> Ground:
+    def _drawn(self, below: tuple[Artwork | Shapes, ...], veil: Shapes) -> Ground:
         shapes = [shape for layer in below for shape in (layer.shapes if isinstance(layer, Artwork) else layer)]
-        return Ground(tuple(shapes), self.size, self.pictures)
+        return Ground(tuple(shapes), self.size, self.pictures, veil)
 
 
-def _touched(layer: Personal, boxes: Sequence[Box]) -> tuple[Shape | CodeShape, ...]:
+def _pixels(picture: Image.Image) -> Iterator[RGB]:
+    return zip(*[iter(picture.tobytes())] * 3, strict=True)
+
+
+def _touched(layer: Personal, boxes: Sequence[Box]) -> Shapes:
     return tuple(piece for piece in layer.pieces if any(map(reach(piece).overlaps, boxes)))

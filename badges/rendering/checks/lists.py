@@ -1,5 +1,6 @@
 """Preflight of the people: who has no name, who is listed twice, who lacks a field that nearly all others have."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
@@ -7,12 +8,13 @@ from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
-from badges.rendering.text.content import Person, fields_of, is_blank
+from badges.rendering.text.content import Person, fields_of, is_blank, says_nothing
 from badges.sentences import say
-from badges.twice import ONE_ADDRESS, SAME, Match, Twice
+from badges.twice import ONE_ADDRESS, SAME, DuplicateFinder, Match
 
 MOSTLY_FILLED = 0.9  # share of people from which a field counts as expected
 NAME_FIELDS = {"first", "last", "name"}
+ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORECASE)  # "none" is an answer there
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
@@ -24,7 +26,8 @@ class ListChecks:
         self._shown: dict[str, str] = {}  # field -> the first element that shows it
         for element in design.elements():
             if isinstance(element, Text | Code) and not element.hidden:
-                for name in sorted(element.fields() - NAME_FIELDS - set(design.words)):
+                printed = {name for template in element.templates() for name in fields_of(template)}
+                for name in sorted(printed - NAME_FIELDS - set(design.words)):
                     self._shown.setdefault(name, element.id)
         self._printed = {
             name
@@ -33,7 +36,8 @@ class ListChecks:
             for template in element.templates()
             for name in fields_of(template)
         }
-        self._twice = Twice()
+        self._dashes: dict[str, tuple[Person, str, int]] = {}  # field -> the first value that says nothing, of how many
+        self._twice = DuplicateFinder()
         self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
         self._people = 0
         self._filled: Counter[str] = Counter()
@@ -43,14 +47,17 @@ class ListChecks:
         self._people += 1
         values = person.values
         for name in self._shown:
-            if values.get(name):
+            if value := values.get(name):
                 self._filled[name] += 1
+                if says_nothing(value) and not (value.isalpha() and ANSWERED.search(name)):
+                    first, said, count = self._dashes.get(name, (person, value, 0))
+                    self._dashes[name] = first, said, count + 1
             elif len(self._missed[name]) < MOST_MISSED:
                 self._missed[name].append(person)
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
         if values.get("host"):  # badges of guests may be blank and alike
             return
-        if is_blank(full_name):
+        if is_blank(full_name) or says_nothing(full_name.replace(" ", "")):
             message = say("Person {number} has no name.", number=person.number)
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return
@@ -68,7 +75,19 @@ class ListChecks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._missing()
+        yield from self._says_nothing()
         yield from self._perhaps_twice()
+
+    def _says_nothing(self) -> Iterator[Finding]:
+        """Dashes and the like in place of nothing, which are printed."""
+        for name, (person, value, count) in self._dashes.items():
+            message = say(
+                "“{value}” is printed as “{field}” on the badge of person {number}{others}.", value=value,
+                field=word_of(name), number=person.number,
+                others=say(", and on {count} more", count=count - 1) if count > 1 else "",
+            )  # fmt: skip
+            action = say("Empty these cells of the list, if nothing is meant.")
+            yield Finding("says-nothing", message, action, person, self._shown[name], field=name, people=count)
 
     def _perhaps_twice(self) -> Iterator[Finding]:
         """People who may be in the list twice, by name or address alone."""

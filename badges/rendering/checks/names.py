@@ -1,5 +1,6 @@
 """Preflight of names: that they are there, once, larger than other texts, and from how far they can be read."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,10 +45,6 @@ def _height(run: TextRun) -> float:
     return run.style.face.cap_height * run.style.size / MM
 
 
-def _is_somebody(person: Person) -> bool:
-    return not person.values.get("host") and any(person.values.get(name) for name in NAME_FIELDS)
-
-
 class NameChecks:
     """Checks one badge after another."""
 
@@ -57,16 +54,20 @@ class NameChecks:
         self._elements = {id for id, fields in self._fields.items() if fields & NAME_FIELDS}
         beside_names = NAMES | {design.palette.column, *_OF_TYPES}
         self._others = {id for id, fields in self._fields.items() if fields and not fields & beside_names}
+        self._nicknames = set[str]()  # texts with another column that for somebody is the name
         self._heights: list[float] = []  # of capitals, in mm
         self._least: tuple[float, Person] | None = None
-        self._nameless: list[Person] = []
+        self._nameless: defaultdict[tuple[bool, frozenset[str]], list[Person]] = defaultdict(list)
         self._twice: dict[tuple[str, str, str], list[Person]] = {}
         self._smaller: dict[str, list[Person]] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         heights = [_height(run) for run in badge.front.runs if run.element in self._elements]
-        if not heights and self._elements and not self._shown_behind(badge) and _is_somebody(person):
-            self._nameless.append(person)
+        shown = frozenset(run.element for run in badge.front.runs) - self._elements
+        names = {value for name in NAME_FIELDS if (value := person.values.get(name))}
+        self._nicknames.update(id for id in shown if any(person.values.get(n) in names for n in self._fields[id]))
+        if not heights and names and not person.values.get("host"):
+            self._nameless[self._shown_behind(badge), shown].append(person)
         for side, face in badge.sides():
             self._look_for_twins(face, side, person)
         if heights:
@@ -137,15 +138,24 @@ class NameChecks:
                 yield Finding("small-name", message, action, people[0], element, people=len(people))
 
     def _missed(self) -> Iterator[Finding]:
-        """People whose name is in the list but, because of a rule, not on the badge."""
-        if self._nameless:
-            first, count = self._nameless[0], len(self._nameless)
-            message = say(
-                "No name is shown on the badge of person {number}{others}.", number=first.number,
-                others=_others(self._nameless),
-            )  # fmt: skip
-            action = say("Check the rules of the texts with the name.")
-            yield Finding("no-name-shown", message, action, first, people=count)
+        """People whose name is in the list but not on the front: a rule hides it, or its field is empty."""
+        if not self._elements | self._nicknames:
+            return  # reported with the faces
+        for behind in (False, True):
+            missed = [
+                person
+                for (is_behind, shown), people in self._nameless.items()
+                for person in people
+                if is_behind is behind and not shown & self._nicknames
+            ]
+            if missed:
+                about = {"number": missed[0].number, "others": _others(missed)}
+                message = say("No name is shown on the badge of person {number}{others}.", **about)
+                action = say("Check the rules of the texts with the name, and their fields.")
+                if behind:
+                    message = say("The name is only on the back of the badge of person {number}{others}.", **about)
+                    action = say("Show it on the front, too.")
+                yield Finding("no-name-shown", message, action, missed[0], people=len(missed))
 
     def reading_distance(self) -> ReadingDistance | None:
         if self._least is None:

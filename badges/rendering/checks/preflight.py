@@ -16,6 +16,7 @@ from badges.rendering.checks.labels import LabelChecks
 from badges.rendering.checks.lists import ListChecks
 from badges.rendering.checks.names import NameChecks, ReadingDistance
 from badges.rendering.checks.sheets import SheetChecks
+from badges.rendering.checks.shown import ShownChecks
 from badges.rendering.checks.touching import InkChecks
 from badges.rendering.checks.unseen import UnseenChecks
 from badges.rendering.design.design import Design
@@ -92,9 +93,9 @@ def preflight(
     report, grounds = Report(), Grounds(design, pictures)
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
     ink, names, unseen = InkChecks(design, pictures), NameChecks(design), UnseenChecks(design, pictures)
+    contrast, shown = ContrastChecks(design, grounds), ShownChecks(design, photos)
     others: list[BadgeCheck] = [
         on_faces,
-        ContrastChecks(design, grounds),
         CodeChecks(design, grounds),
         BleedChecks(design, pictures),
         names,
@@ -111,14 +112,19 @@ def preflight(
         report.people += 1
         report.add(in_list.of(person))
         in_fields.see(person)
+        shown.see(person)
         report.add(on_faces.photos(person))
         report.add(_of_layout(badge, ink.look_at(badge, person)))
-        for check in (*others, unseen):
+        for check in (*others, unseen, contrast):
             check.look_at(badge, person)
     for found in (in_list.findings(), in_fields.findings(), ink.findings(), *(check.findings() for check in others)):
         report.add(found)
+    told = {(one.side, one.element) for kind in ("unknown-value", "unknown-field") for one in report.of_kind(kind)}
+    report.add(shown.findings(told, in_fields.empty))
     told = {(one.side, one.element) for one in report.of_kind("hides-itself")}
     report.add(one for one in unseen.findings() if (one.side, one.element) not in told)
+    covered = {(one.side, one.element) for one in report.of_kind("covered-text")}
+    report.add(one for one in contrast.findings() if (one.side, one.element) not in covered)
     report.not_printed = badges.not_printed
     report.reading_distance = names.reading_distance()
     report.sort()

@@ -137,7 +137,8 @@ class InkChecks:
     def _note_shared(
         self, block: TextBlock, other: TextBlock, looks: _Looks, its: _Looks, side: str, person: Person
     ) -> None:
-        if its.faint or (_words(block) == _words(other) and _unlike(looks.corners, its.corners) <= 4 * SHADOW):
+        offsets = (abs(a - b) for a, b in zip(looks.corners, its.corners, strict=True))
+        if its.faint or (_words(block) == _words(other) and sum(offsets) <= 4 * SHADOW):
             return
         if area := self._shared(block, other):
             self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)
@@ -317,11 +318,6 @@ def _largest(layer: Artwork | Personal, under: Box) -> str:
     boxes = [(reach(piece), piece.element) for piece in pieces_of(layer)]
     shares = [(_area(_both(box, under)), element) for box, element in boxes if box.overlaps(under)]
     return max(shares)[1] if shares else ""
-
-
-def _unlike(one: Box, other: Box) -> float:
-    """The sum of the distances between corresponding edges of two boxes."""
-    return sum(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
 def _boxes(layer: Artwork | Personal) -> list[Box]:

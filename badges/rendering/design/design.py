@@ -15,7 +15,7 @@ from badges.rendering.design.elements import (
 )
 from badges.rendering.design.grounds import kept_apart
 from badges.rendering.design.proportion import INSET, laid_out_again
-from badges.rendering.design.rules import NOTHING, Known, Rule, ticket_type
+from badges.rendering.design.rules import NOTHING, Rule, RuleContext, ticket_type
 
 
 class DesignError(Exception):
@@ -151,12 +151,12 @@ class Design:
         for face in self.faces():
             yield from face.elements
 
-    def faces_for(self, fields: Mapping[str, str], known: Known | None = None) -> tuple[Face, Face | None] | None:
+    def faces_for(self, fields: Mapping[str, str], known: RuleContext | None = None) -> tuple[Face, Face | None] | None:
         """Front and back for a person with these fields, which include the design's words; None if there is no badge.
 
         Rules of variants do not depend on pictures, so `known` only saves finding the ticket type again.
         """
-        known = known or (Known(self.palette.type_of(fields)) if self.variants else NOTHING)
+        known = known or (RuleContext(self.palette.type_of(fields)) if self.variants else NOTHING)
         for variant in self.variants:
             if variant.rule.fits(fields, known):
                 return (variant.front, variant.back) if variant.front else None

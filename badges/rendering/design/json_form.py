@@ -64,7 +64,8 @@ def design_from_json(data: Any) -> Design:
         _check_sense(current)
     except DesignError as error:
         if version == 1:
-            raise DesignError(str(error), _pointer_in_version_1(error.pointer)) from None
+            pointer = error.pointer.removeprefix("/front").replace("/showWhen/filled", "/showWhenFilled")
+            raise DesignError(str(error), pointer) from None
         raise
     return _design(current)
 
@@ -92,10 +93,6 @@ def upgraded(data: dict[str, Any]) -> dict[str, Any]:
     rest = {key: value for key, value in data.items() if key != "elements"}
     front = {"elements": list(map(element, elements)) if isinstance(elements, list) else elements}
     return rest | {"version": VERSION, "front": front}
-
-
-def _pointer_in_version_1(pointer: str) -> str:
-    return pointer.removeprefix("/front").replace("/showWhen/filled", "/showWhenFilled")
 
 
 # --- Is it a design? ---

@@ -9,14 +9,14 @@ from unicodedata import normalize
 from badges.rendering.text.content import fields_of, fill
 
 
-class Known(NamedTuple):
+class RuleContext(NamedTuple):
     """What rules need besides a person's fields."""
 
     ticket_type: str = ""  # the palette's name of the ticket type; empty: none in the palette
     photos: Container[str] = frozenset()  # names of the available photos, in the form of `photo_name`
 
 
-NOTHING = Known()
+NOTHING = RuleContext()
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Rule:
     values: tuple[str, ...] = ()
     rules: tuple["Rule", ...] = ()
 
-    def fits(self, fields: Mapping[str, str], known: Known = NOTHING) -> bool:
+    def fits(self, fields: Mapping[str, str], known: RuleContext = NOTHING) -> bool:
         """Whether the rule holds for a person, ignoring case and surrounding spaces."""
         match self.test:
             case "filled":

@@ -7,7 +7,7 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from badges.rendering.design.design import Colours, Design, Face
-from badges.rendering.design.rules import Known, ticket_type
+from badges.rendering.design.rules import RuleContext, ticket_type
 from badges.rendering.layout.face import FaceLayout, FaceLayouter, PrintWarning, Wearer
 from badges.rendering.layout.texts import SetTexts
 from badges.rendering.text.content import Person
@@ -90,10 +90,10 @@ class BadgeLayouter:
             for person, values, (colours, known) in zip(people, fields, looks, strict=True)
         ]
 
-    def _looked_up(self, value: str) -> tuple[Colours, Known]:
+    def _looked_up(self, value: str) -> tuple[Colours, RuleContext]:
         palette = self.design.palette
         found = ticket_type(value, palette.types)
-        return palette.types.get(found, palette.default), Known(found, self.photos)
+        return palette.types.get(found, palette.default), RuleContext(found, self.photos)
 
     def _laid_out(
         self, faces: Sequence[Face | None], wearers: Sequence[Wearer], side: str
@@ -119,7 +119,7 @@ class BadgeLayouter:
         return found
 
 
-class LaidOut(Iterator[BadgeLayout]):
+class BadgeIterator(Iterator[BadgeLayout]):
     """An iterator over badges that keeps no more than BATCH in memory."""
 
     def __init__(self, layouter: BadgeLayouter, people: Iterable[Person]) -> None:
@@ -142,9 +142,9 @@ class LaidOut(Iterator[BadgeLayout]):
                     yield badge
 
 
-def lay_out(design: Design, people: Iterable[Person], photos: Container[str] = frozenset()) -> LaidOut:
+def lay_out(design: Design, people: Iterable[Person], photos: Container[str] = frozenset()) -> BadgeIterator:
     """One badge for each person, in order, except those to whom the design gives none.
 
     `photos` has the names (see `photo_name`) of the available photos; `draw` gets their bytes by `photo_key`.
     """
-    return LaidOut(BadgeLayouter(design, photos), people)
+    return BadgeIterator(BadgeLayouter(design, photos), people)

@@ -17,7 +17,7 @@ from badges.rendering.box import Box, apart, within
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.layout.pairs import Pair, beside, pair_of, touch, touches
-from badges.rendering.layout.parting import AIR, Parting, Place, Reset
+from badges.rendering.layout.parting import AIR, OverlapResolver, Reset, TextBounds
 from badges.rendering.layout.stacks import Offset
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
@@ -120,9 +120,9 @@ class Clearance:
         aside = ASIDE * size
         return Box(box.left - aside, box.bottom - grown - FALL * size, box.right + aside, box.top + RISE * size)
 
-    def _place(self, text: Text, cap: float, elements: list[Element], design: Design) -> Place:
+    def _place(self, text: Text, cap: float, elements: list[Element], design: Design) -> TextBounds:
         if stack := self._stacks.get(text.id):
-            return Place(text, cap, self._box(stack), stack=stack)
+            return TextBounds(text, cap, self._box(stack), stack=stack)
         box = self._box(text)
         edges = [self._box(e) for e in elements if isinstance(e, Rect | Ellipse | Line | Outline | Picture)]
         above = [edge - box.top for b in edges if beside(b, box) for edge in (b.bottom, b.top)]
@@ -131,7 +131,7 @@ class Clearance:
         below.append(box.bottom - design.safe * MM)
         up = min([room for room in above if room > -_SLACK], default=0.0)
         down = min([room for room in below if room > -_SLACK], default=0.0)
-        return Place(text, cap, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
+        return TextBounds(text, cap, box, min(max(up - AIR, 0), OUTSIDE), min(max(down - AIR, 0), OUTSIDE))
 
     def _box(self, element: Element) -> Box:
         box = Box.of_design(element.x, element.y, element.w, element.h, self._height / MM)
@@ -216,7 +216,7 @@ class Clearance:
     ) -> dict[str, TextBlock]:
         texts = {id: block for id, block in blocks.items() if id in self._places and block.runs}
         fixed = {id: self._at(id, offsets) for id in present if id in self._fixed} | self._holes
-        return Parting(texts, fixed, self._pairs, self._places, reset).parted()
+        return OverlapResolver(texts, fixed, self._pairs, self._places, reset).parted()
 
     def _at(self, id: str, offsets: Mapping[str, Offset]) -> Box:
         """The box of a code, a picture or a hole."""

@@ -21,7 +21,7 @@ from badges.rendering.design.elements import (
     mapped_path,
 )
 from badges.rendering.design.grounds import kept_apart
-from badges.rendering.design.rules import Known, Rule
+from badges.rendering.design.rules import Rule, RuleContext
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, shape
 from badges.rendering.layout.clearance import Clearance
 from badges.rendering.layout.faults import crowded_out, damaged_font, no_room, too_small
@@ -73,7 +73,7 @@ class Wearer(NamedTuple):
     person: Person
     fields: Fields
     colours: Colours
-    known: Known
+    known: RuleContext
 
 
 class FaceLayouter:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
+from operator import attrgetter
 
 from badges.rendering.box import Box, apart
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
@@ -65,7 +66,8 @@ def glyphs_of_lines(block: TextBlock) -> list[list[Box]]:
     if any(run.angle for run in block.runs):
         lines = [list(glyphs_of(run)) for run in block.runs]
     else:
-        lines = [[box for run in line for box in glyphs_of(run)] for _, line in groupby(block.runs, _baseline)]
+        rows = [list(row) for _, row in groupby(block.runs, attrgetter("baseline"))]
+        lines = [[box for run in row for box in glyphs_of(run)] for row in rows]
     return [line for line in lines if line]
 
 
@@ -137,10 +139,6 @@ def around(boxes: Iterable[Box]) -> Box | None:
     """The box around all of them; None: there are none."""
     found = list(boxes)
     return Box.around_boxes(found) if found else None
-
-
-def _baseline(run: TextRun) -> float:
-    return run.baseline
 
 
 def _plain(run: TextRun) -> Iterator[Box]:

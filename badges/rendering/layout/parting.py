@@ -21,7 +21,7 @@ _Line = tuple[Box, list[Box]]  # the bounding box of a line, and the boxes of it
 Reset = Callable[[str, float, float], TextBlock | None]  # id, points by which the box is narrowed left and right
 
 
-class Place(NamedTuple):
+class TextBounds(NamedTuple):
     """A text's box, the same for all people, and how far in pt it may leave the box upwards and downwards."""
 
     text: Text
@@ -32,7 +32,7 @@ class Place(NamedTuple):
     stack: Stack | None = None
 
 
-class Parting:
+class OverlapResolver:
     """Moves the texts of one person and makes them smaller until nothing touches."""
 
     def __init__(
@@ -40,7 +40,7 @@ class Parting:
         blocks: Mapping[str, TextBlock],
         fixed: Mapping[str, Box],
         pairs: Iterable[Pair],
-        places: Mapping[str, Place],
+        places: Mapping[str, TextBounds],
         reset: Reset,
     ) -> None:
         """All by element id; `fixed` are things that cannot move."""

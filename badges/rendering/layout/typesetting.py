@@ -17,7 +17,7 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.extents import FALL, usual
-from badges.rendering.text.fit import Wanted, fit, fit_simple
+from badges.rendering.text.fit import TextConstraints, fit, fit_simple
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.runs import Kerns, Run, Shaped
 from badges.rendering.text.shaping import Line, is_rtl, simple_width
@@ -82,7 +82,7 @@ class Typesetter:
         self._looks: dict[tuple[float, Colours], tuple[Style, float]] = {}
         greatest = text.joined_max_pt if joined and text.joined_max_pt else text.max_pt
         looks = FONTS[text.font].looks if text.font in FONTS else 0
-        self.wanted = Wanted(
+        self.wanted = TextConstraints(
             face, looks or text.weight, text.w * MM, self.height, text.height_for_two_lines * MM,
             room_above=self.top, room_below=face_height - self.top - self.height,
             least=min(text.min_pt, greatest), greatest=greatest, lines=text.max_lines,

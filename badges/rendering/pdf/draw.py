@@ -268,7 +268,7 @@ def _at(x: float, y: float) -> bytes:
     return b"q 1 0 0 1 %.2f %.2f cm" % (x, y)
 
 
-class Drawn(NamedTuple):
+class DrawResult(NamedTuple):
     pages: int
     unreadable: list[str]  # keys of unreadable pictures, which were left out
 
@@ -281,7 +281,7 @@ def draw(
     pictures: Mapping[str, bytes] | None = None,
     options: PdfOptions = PLAIN,
     progress: Callable[[int], object] = lambda badges: None,
-) -> Drawn:
+) -> DrawResult:
     """Write the pages as PDF.
 
     `size` is the trimmed face in pt, `pictures` the bytes (PNG, JPEG or SVG) of every picture the pages name.
@@ -302,7 +302,7 @@ def draw(
             people += page.people
             progress(people)
         writer.finish()
-    return Drawn(count, writer.resources.unreadable)
+    return DrawResult(count, writer.resources.unreadable)
 
 
 def _writer(accessible: bool) -> type[Writer]:

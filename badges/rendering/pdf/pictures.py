@@ -52,7 +52,7 @@ class Unreadable(Exception):
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedPicture:
     """An image or a drawing ready to be written, in a unit square.
 
     Of an image, `entries` and `data` of the stream, and `mask`, the deflated bytes of its opacity. Of a drawing,
@@ -90,14 +90,14 @@ def size_of(picture: bytes) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=8)
-def prepared(picture: bytes, across: float, up: float) -> Prepared:
+def prepared(picture: bytes, across: float, up: float) -> PreparedPicture:
     """A PNG, JPEG or SVG, as accepted by File's intake, for a place `across` by `up` pt on paper.
 
     Raises Unreadable.
     """
     try:
         if is_drawing(picture):
-            return Prepared(*size_of_drawing(picture), b"", b"", objects=drawing(picture))
+            return PreparedPicture(*size_of_drawing(picture), b"", b"", objects=drawing(picture))
         with _opened(picture) as image:
             ready = _png_as_it_is if image.format == "PNG" else _jpeg_as_it_is
             return ready(picture, image, across, up) or _decoded(picture, image, across, up)
@@ -122,7 +122,7 @@ def _turned(picture: bytes, image: Image.Image) -> int:
 # --- As they are ---
 
 
-def _png_as_it_is(png: bytes, image: Image.Image, across: float, up: float) -> Prepared | None:
+def _png_as_it_is(png: bytes, image: Image.Image, across: float, up: float) -> PreparedPicture | None:
     depth, kind, interlaced = png[24], png[25], png[28]
     chunks = _chunks(png)
     if kind not in _CHANNELS or interlaced or depth > 8 or chunks.keys() & _NEEDS_DECODING or gamma_of(image) != 1:
@@ -133,7 +133,7 @@ def _png_as_it_is(png: bytes, image: Image.Image, across: float, up: float) -> P
     return _of_png(chunks, image.width, image.height, depth, kind)
 
 
-def _of_png(chunks: dict[bytes, bytes], width: int, height: int, depth: int, kind: int) -> Prepared:
+def _of_png(chunks: dict[bytes, bytes], width: int, height: int, depth: int, kind: int) -> PreparedPicture:
     if kind == 3:
         colours = chunks[b"PLTE"]
         space = b"[/Indexed/DeviceRGB %d<%s>]" % (len(colours) // 3 - 1, colours.hex().encode())
@@ -144,7 +144,7 @@ def _of_png(chunks: dict[bytes, bytes], width: int, height: int, depth: int, kin
         b"/DecodeParms<</Predictor 15/Colors %d/BitsPerComponent %d/Columns %d>>"
     )
     channels = _CHANNELS[kind]
-    return Prepared(width, height, entries % (space, depth, channels, depth, width), chunks[b"IDAT"])
+    return PreparedPicture(width, height, entries % (space, depth, channels, depth, width), chunks[b"IDAT"])
 
 
 def _chunks(png: bytes) -> dict[bytes, bytes]:
@@ -158,7 +158,7 @@ def _chunks(png: bytes) -> dict[bytes, bytes]:
     return {name: b"".join(parts) for name, parts in found.items() if name in {b"IDAT", b"PLTE"} | _NEEDS_DECODING}
 
 
-def _jpeg_as_it_is(jpeg: bytes, image: Image.Image, across: float, up: float) -> Prepared | None:
+def _jpeg_as_it_is(jpeg: bytes, image: Image.Image, across: float, up: float) -> PreparedPicture | None:
     upright = image.getexif().get(_ORIENTATION, 1) == 1
     if not upright or image.mode not in {"L", "RGB"} or not describes_srgb(image.info.get("icc_profile", b"")):
         return None
@@ -168,9 +168,11 @@ def _jpeg_as_it_is(jpeg: bytes, image: Image.Image, across: float, up: float) ->
     return _of_jpeg(_without_metadata(jpeg), image)
 
 
-def _of_jpeg(jpeg: bytes, image: Image.Image) -> Prepared:
+def _of_jpeg(jpeg: bytes, image: Image.Image) -> PreparedPicture:
     space = b"/DeviceRGB" if image.mode == "RGB" else b"/DeviceGray"
-    return Prepared(image.width, image.height, b"/ColorSpace%s/BitsPerComponent 8/Filter/DCTDecode" % space, jpeg)
+    return PreparedPicture(
+        image.width, image.height, b"/ColorSpace%s/BitsPerComponent 8/Filter/DCTDecode" % space, jpeg
+    )
 
 
 def _without_metadata(jpeg: bytes) -> bytes:
@@ -208,7 +210,7 @@ def _segments(jpeg: bytes) -> Iterator[tuple[int, int, int]]:
 # --- Decoded ---
 
 
-def _decoded(picture: bytes, image: ImageFile.ImageFile, across: float, up: float) -> Prepared:
+def _decoded(picture: bytes, image: ImageFile.ImageFile, across: float, up: float) -> PreparedPicture:
     is_photo = image.format != "PNG"
     turned = _turned(picture, image)
     if turned in _ON_ITS_SIDE:
@@ -255,17 +257,17 @@ def _upright(image: Image.Image, turned: int) -> Image.Image:
     return image.transpose(_UPRIGHT[turned]) if turned in _UPRIGHT else image
 
 
-def _lossless(image: Image.Image) -> Prepared:
+def _lossless(image: Image.Image) -> PreparedPicture:
     out = io.BytesIO()
     image.save(out, "PNG", icc_profile=None)  # for its filters, which halve what deflating leaves
     return _of_png(_chunks(out.getvalue()), image.width, image.height, 8, 2 if image.mode == "RGB" else 0)
 
 
-def _lossy(image: Image.Image) -> Prepared:
+def _lossy(image: Image.Image) -> PreparedPicture:
     out = io.BytesIO()
     image.save(out, "JPEG", quality=QUALITY, optimize=True, exif=b"", icc_profile=None, comment=b"")
     return _of_jpeg(_without_metadata(out.getvalue()), image)
 
 
-def _masked(image: Prepared, opacity: Image.Image | None) -> Prepared:
+def _masked(image: PreparedPicture, opacity: Image.Image | None) -> PreparedPicture:
     return replace(image, mask=zlib.compress(opacity.tobytes(), 6)) if opacity else image

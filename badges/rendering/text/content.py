@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from operator import methodcaller
 
 from badges.rendering.text import unicode
 
@@ -70,14 +71,10 @@ def _field(written: str) -> Part:
     name, case, language, digits = found.groups()
     chosen: Filter
     if digits:
-        chosen = partial(_padded, int(digits))
+        chosen = methodcaller("zfill", int(digits))
     else:
         chosen = partial(upper_case if case == "upper" else lower_case, language=language or "")
     return Part(name.strip(), True, chosen)
-
-
-def _padded(digits: int, value: str) -> str:
-    return value.zfill(digits)
 
 
 def upper_case(text: str, language: str = "") -> str:
@@ -111,6 +108,17 @@ _FILLERS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without ink
 def is_blank(text: str) -> bool:
     """Whether nothing of it can be seen: only spaces, controls, joiners, marks and fillers."""
     return all(unicodedata.category(sign)[0] in "CMZ" or sign in _FILLERS for sign in text)
+
+
+_NOTHING = re.compile(
+    r"[-–—−‐_.…·,;:?/\\|~'\"()\[\]<>\s]+|(?i:#?n/a|n\. ?a\.|k\. ?a\.|n\. ?n\.|n\.v\.t\.|s/o|tb[acd]|undefined|x{3,})|"
+    r"NULL|null|NaN|nan|\(none\)|<NA>|б/н|なし|无|無|없음|[Nn]one"  # "NONE" may be a name
+)
+
+
+def says_nothing(text: str) -> bool:
+    """Whether people or programs write it for "nothing": a dash, "n/a", "NaN"."""
+    return len(text) < 12 and _NOTHING.fullmatch(text) is not None
 
 
 # Marks that may stand on one letter: three of one place (above, below ...), which is what Vietnamese and phonetic

@@ -34,7 +34,7 @@ _AIR = 0.06  # em at least between the ink of one line and that of the next
 
 
 @dataclass(frozen=True)
-class Wanted:
+class TextConstraints:
     """The constraints that a design puts on a text. Points, except for `leading` and `tracking`, which are em."""
 
     face: fonts.Face
@@ -91,7 +91,7 @@ class Fitted(NamedTuple):
 _fitted = partial(tuple.__new__, Fitted)  # at half the price of naming its members
 
 
-def fit(text: str, wanted: Wanted, language: str | None = None) -> Fitted:
+def fit(text: str, wanted: TextConstraints, language: str | None = None) -> Fitted:
     """The text at the largest size at which it fits. `language` is for Han characters: see `shaping.shaped`.
 
     A line break in the text begins a new line where there may be so many, and is a space elsewhere.
@@ -118,7 +118,7 @@ def fit(text: str, wanted: Wanted, language: str | None = None) -> Fitted:
     return best if best.size > LEAST_PT else _within(best, text, wanted, language)
 
 
-def fit_simple(text: str, width: float, wanted: Wanted) -> tuple[float, float, Kerns] | None:
+def fit_simple(text: str, width: float, wanted: TextConstraints) -> tuple[float, float, Kerns] | None:
     """As `fit`, for text of the wanted face that needs no shaping; None if one line is not the best.
 
     `width` is that of `shaping.simple_width`. Size in pt, width in em with the kerns but without tracking, and kerns.
@@ -137,7 +137,7 @@ def fit_simple(text: str, width: float, wanted: Wanted) -> tuple[float, float, K
     return size, width, kerns
 
 
-def _typed(lines: list[str], wanted: Wanted, language: str | None) -> Fitted:
+def _typed(lines: list[str], wanted: TextConstraints, language: str | None) -> Fitted:
     """The lines as typed; the longest is broken again as long as that makes all of them larger."""
     setter = _Setter(wanted, language, is_rtl(lines[0]))
     best = setter.fitted(lines)
@@ -151,7 +151,7 @@ def _typed(lines: list[str], wanted: Wanted, language: str | None) -> Fitted:
     return best
 
 
-def _within(fitted: Fitted, text: str, wanted: Wanted, language: str | None) -> Fitted:
+def _within(fitted: Fitted, text: str, wanted: TextConstraints, language: str | None) -> Fitted:
     """The fitted text, or if even the least size is too large, as much of it as fits."""
     widest = max(map(wanted.width_of, fitted.lines))
     height = max(wanted.height, wanted.height_of_lines) if len(fitted.lines) > 1 else wanted.height
@@ -161,7 +161,7 @@ def _within(fitted: Fitted, text: str, wanted: Wanted, language: str | None) -> 
     return _cut(text.replace("\n", " "), wanted, language)
 
 
-def _cut(text: str, wanted: Wanted, language: str | None) -> Fitted:
+def _cut(text: str, wanted: TextConstraints, language: str | None) -> Fitted:
     """The beginning of a text that does not fit even at the least size, with an ellipsis."""
     setter, size = _Setter(wanted, language, is_rtl(text)), LEAST_PT
     height = max(wanted.height, wanted.height_of_lines)
@@ -185,7 +185,7 @@ def _at(size: float, lines: tuple[Line, ...], leading: float) -> Fitted:
     return _fitted((lines, size, leading * size, False))
 
 
-def _set(lines: list[Line], wanted: Wanted) -> Fitted:
+def _set(lines: list[Line], wanted: TextConstraints) -> Fitted:
     """Set these lines as large as they fit."""
     face, leading = wanted.face, wanted.leading
     inks = [line.ink or (face.ascent, face.descent) for line in lines]
@@ -202,7 +202,7 @@ def _set(lines: list[Line], wanted: Wanted) -> Fitted:
 class _Setter:
     """Sets one text repeatedly, with different line breaks."""
 
-    def __init__(self, wanted: Wanted, language: str | None, rtl: bool) -> None:
+    def __init__(self, wanted: TextConstraints, language: str | None, rtl: bool) -> None:
         self.wanted, self.language, self.rtl = wanted, language, rtl
         self._lines: dict[str, Line] = {}
 

@@ -9,7 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Model
 from django.urls import reverse
 
-from badges.catalogue import Kind, keeping
+from badges.catalogue import Kind
 from badges.models import Badge, CatalogueEntry, Printer
 from badges.tests.admin.office import act, badge_set
 from badges.tests.admin.test_catalogue import SHEET
@@ -29,25 +29,27 @@ def office(client, staff):
     return client
 
 
-def by_another(monkeypatch, where: object, name: str, does: Callable[[], object]) -> None:
-    """After the first call of what a page does, somebody else does that: the page fails, and what they did is there."""
-    own, left = getattr(where, name), [does, does]
+def change_before(monkeypatch, owner: object, method: str, change: Callable[[], object]) -> None:
+    """Another person makes a change just before the page first calls `method`, and it stays although the page fails.
 
-    def called(*given, **named):
-        answer = own(*given, **named) if name != "save_model" else None
-        if len(left) == 2:
-            left.pop()()
-        return answer if name != "save_model" else own(*given, **named)
+    The test has one connection, so the failing page's rollback undoes the change too: then it is made again.
+    """
+    original, conflict = getattr(owner, method), meanwhile._conflict
+    changes = iter([change, change])
 
-    def undone(error):
-        refusal = known(error)
-        while left:
-            left.pop()()
+    def change_and_call(*args, **kwargs):
+        monkeypatch.setattr(owner, method, original)
+        next(changes)()
+        return original(*args, **kwargs)
+
+    def refuse_and_change_again(error):
+        refusal = conflict(error)
+        monkeypatch.setattr(meanwhile, "_conflict", conflict)
+        next(changes)()
         return refusal
 
-    known = meanwhile._conflict
-    monkeypatch.setattr(where, name, called)
-    monkeypatch.setattr(meanwhile, "_conflict", undone)
+    monkeypatch.setattr(owner, method, change_and_call)
+    monkeypatch.setattr(meanwhile, "_conflict", refuse_and_change_again)
 
 
 def delete(row: Model) -> None:
@@ -87,7 +89,7 @@ def test_a_row_that_is_deleted_while_its_form_is_saved(office, monkeypatch, page
     address = reverse(f"admin:{page}_change", args=[row.pk])
     shown = office.get(address).context["adminform"].form.initial
     typed = {name: value for name, value in shown.items() if value is not None} | typed
-    by_another(monkeypatch, type(admin.site._registry[type(row)]), "save_model", lambda: delete(row))
+    change_before(monkeypatch, type(admin.site._registry[type(row)]), "save_model", lambda: delete(row))
     answer = office.post(address, typed, follow=True)
     assert answer.status_code == 200
     assert len(answer.context["messages"]) == 1
@@ -96,7 +98,7 @@ def test_a_row_that_is_deleted_while_its_form_is_saved(office, monkeypatch, page
 
 
 def test_an_address_that_is_taken_while_an_account_is_added(office, monkeypatch):
-    by_another(monkeypatch, UserAdmin, "save_model", account)
+    change_before(monkeypatch, UserAdmin, "save_model", account)
     typed = {"email": "gone@example.org", "name": "Carol Typed", "usable_password": "false"}
     page = office.post(reverse("admin:users_user_add"), typed)
     assert page.status_code == 200
@@ -107,7 +109,7 @@ def test_an_address_that_is_taken_while_an_account_is_added(office, monkeypatch)
 
 def test_a_key_of_the_catalogue_that_is_taken_while_an_entry_is_added_becomes_another(office, monkeypatch):
     other = CatalogueEntry(kind=Kind.SHEET, slug="house-werk-9", of_house=True, name="Other", data=SHEET)
-    by_another(monkeypatch, keeping, "_free_slug", lambda: other.save(force_insert=True))
+    change_before(monkeypatch, CatalogueEntry.objects, "create", lambda: other.save(force_insert=True))
     answer = office.post(
         reverse("admin:badges_catalogueentry_add") + "?kind=sheet", {"save": "1", "name": "Werk 9", **SHEET}
     )

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from werkzeug.security import generate_password_hash
 
-from badges.flask_badgeyay.carrying import Carrying
+from badges.flask_badgeyay.carrying import FlaskImport
 from badges.flask_badgeyay.source import opened
 from badges.models import Attendee, Badge, PrintRun
 from badges.tests.flask_badgeyay.old_site import (
@@ -85,7 +85,7 @@ def test_interrupted_run_is_finished_by_the_next_one(site):
             yield thing
 
     with opened(site.source_url) as source, pytest.raises(Interrupted):
-        Carrying(source, site.uploads, watch=stop_half_way).run()
+        FlaskImport(source, site.uploads, watch=stop_half_way).run()
     assert Badge.objects.count() == 7
     assert not Badge.objects.filter(attendees=None)
     out = carried(site)

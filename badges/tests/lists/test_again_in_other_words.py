@@ -3,7 +3,7 @@
 import random
 from itertools import permutations
 
-from badges.lists import Known, compare, continued, read_list, roles
+from badges.lists import KnownPerson, compare, continued, read_list, roles
 
 HEADINGS = [
     ("First Name", "Last Name", "Company", "Email", "Position"), ("Vorname", "Nachname", "Firma", "E-Mail", "Funktion"),
@@ -34,10 +34,10 @@ def again(old, new, order, people):
     listed, known_roles = read(old, PEOPLE)
     column = known_roles["last"]
     place = listed.columns.index(column)
-    known = [Known(at, row.values) for at, row in enumerate(listed.rows)]
+    known = [KnownPerson(at, row.values) for at, row in enumerate(listed.rows)]
     values = list(listed.rows[1].values)
     values[place] = "Roy-Smith"
-    known[1] = Known(1, values, {column: "Roy"})
+    known[1] = KnownPerson(1, values, {column: "Roy"})
     later, later_roles = read([new[at] for at in order], [[one[at] for at in order] for one in people])
     return compare(known, listed.columns, continued(later, listed.columns, known_roles, later_roles))
 

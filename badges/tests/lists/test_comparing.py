@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.lists import ALL, Comparison, Known, ListError, compare, read_list
+from badges.lists import ALL, Comparison, KnownPerson, ListError, compare, read_list
 
 COLUMNS = ("First Name", "Last Name", "Email", "Ticket")
 ADA = ("Ada", "Lovelace", "ada@example.org", "Speaker")
@@ -14,8 +14,8 @@ def listed(*rows: tuple[str, ...], columns: tuple[str, ...] = COLUMNS):
     return read_list("\n".join("\t".join(row) for row in (columns, *rows)).encode())
 
 
-def known(*people: tuple[str, ...]) -> list[Known]:
-    return [Known(place, values) for place, values in enumerate(people)]
+def known(*people: tuple[str, ...]) -> list[KnownPerson]:
+    return [KnownPerson(place, values) for place, values in enumerate(people)]
 
 
 def states(comparison: Comparison) -> tuple[int, int, int, int]:
@@ -95,8 +95,8 @@ def test_who_has_no_key_is_matched_by_name():
     assert states(comparison) == (0, 1, 0, 20)
 
 
-def corrected(values: tuple[str, ...], **old: str) -> Known:
-    return Known("ada", values, {name.replace("_", " "): text for name, text in old.items()})
+def corrected(values: tuple[str, ...], **old: str) -> KnownPerson:
+    return KnownPerson("ada", values, {name.replace("_", " "): text for name, text in old.items()})
 
 
 def test_a_correction_stands_while_the_list_says_what_it_said():
@@ -128,7 +128,7 @@ def test_a_corrected_key_is_known_as_it_was_and_as_it_is(email):
 
 
 def test_who_was_added_by_hand_is_not_missed():
-    walk_in = Known("w", ("Wal", "Kin", "", ""), by_hand=True)
+    walk_in = KnownPerson("w", ("Wal", "Kin", "", ""), by_hand=True)
     comparison = compare([*known(ADA), walk_in], COLUMNS, listed(ADA))
     assert (comparison.removed, comparison.kept) == ([], [1])
 
@@ -151,15 +151,15 @@ def test_nobody_there_yet():
 
 
 def test_who_is_there_goes_before_who_was_and_who_was_comes_back():
-    gone = Known("gone", ALAN, gone="list")
+    gone = KnownPerson("gone", ALAN, gone="list")
     comparison = compare([gone, *known(ADA)], COLUMNS, listed(ADA, ALAN))
     assert ([match.person for match in comparison.matches], [match.person for match in comparison.back]) == ([1], [0])
     assert comparison.new == []
-    twins = compare([Known("gone", ADA, gone="list"), *known(ADA)], COLUMNS, listed(ADA))
+    twins = compare([KnownPerson("gone", ADA, gone="list"), *known(ADA)], COLUMNS, listed(ADA))
     assert ([match.person for match in twins.matches], twins.back) == ([1], [])
 
 
 def test_who_was_removed_by_hand_stays_out():
-    comparison = compare([*known(ADA), Known("alan", ALAN, gone="hand")], COLUMNS, listed(ALAN, ADA))
+    comparison = compare([*known(ADA), KnownPerson("alan", ALAN, gone="hand")], COLUMNS, listed(ALAN, ADA))
     assert [match.row for match in comparison.left_out] == [0]
     assert (comparison.new, comparison.removed) == ([], [])

@@ -185,3 +185,21 @@ def test_a_word_for_people_above_whole_names_heads_the_list(word):
     assert len(read_list(f"{word},Form\n{rows}\n".encode()).rows) == 3
     assert len(read_list(f"Ann Lee,{word}\nBob Roy,{word}\nKim Ng,Guest\n".encode()).rows) == 3
     assert len(read_list(f"{word},Ann Lee\nGuest,Bob Roy\n{word},Kim Ng\n".encode()).rows) == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Family,Adults,Children", "Familie,Erwachsene,Kinder", "Famille,Adultes,Enfants", "Gezin,Volwassenen,Kinderen"],
+)
+@pytest.mark.parametrize("families", ["Roy,2,1\n", "Roy,2,1\nLee,1,0\n", "Roy,2,1\nLee,1,0\nMoe,3,3\n"])
+def test_a_short_list_of_families_has_a_header(header, families):
+    listed = read_list(f"{header}\n{families}".encode())
+    assert listed.header.values == tuple(header.split(","))
+    assert roles(listed.columns, rows=listed.rows) == {"last": header.split(",")[0]}
+
+
+@pytest.mark.parametrize(
+    "text", ["Ann,Lee,Acme\nBob,Roy,3\n", "Ann Lee,Acme\nBob Roy,42\n", "Lee,Table\nRoy,A\n", "Ann,7\nBob,8\n"]
+)
+def test_people_above_one_number_are_no_header(text):
+    assert not read_list(text.encode()).has_header

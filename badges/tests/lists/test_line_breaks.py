@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 
 from badges.lists import read_list, roles
 from badges.lists.problems import find_problems
-from badges.lists.updates.comparing import Known, compare
+from badges.lists.updates.comparing import KnownPerson, compare
 from badges.people.persons import person_from_fields
 from badges.rendering import TEMPLATES, Person, design_from_json, lay_out
 from badges.rendering.design.elements import Code
@@ -61,7 +61,7 @@ def test_columns_that_are_left_out_do_not_move_the_lines_to_another():
 
 
 def test_a_line_break_is_a_change_of_the_list_and_a_space_is_none():
-    old = [Known("ada", ("Ada", "Big Co")), Known("bo", ("Bo", "Small  Co"))]
+    old = [KnownPerson("ada", ("Ada", "Big Co")), KnownPerson("bo", ("Bo", "Small  Co"))]
     listed = read_list(b'First Name,Company\nAda,"Big\nCo"\nBo,Small Co\n')
     found = compare(old, ("First Name", "Company"), listed)
     assert {old[match.person].id: dict(match.changes) for match in found.matches} == {

@@ -174,3 +174,49 @@ def test_what_says_nothing_is_an_answer_to_a_question_and_waste_on_a_badge(nothi
     text = f"Name,Company,Notes,Allergies?\nAnn Lee,{nothing},{nothing},{nothing}\nBob Roy,Acme,,\n"
     assert read_list(text.encode()).rows[0].garbled == ((1, ""),)
     assert read_list(text.encode(), ListOptions(mend=True)).rows[0].values == ("Ann Lee", "", nothing, nothing)
+
+
+INSIDE = {
+    "Dr. #NAME? Lee": "Dr. Lee", "Acme #REF!": "Acme", "#N/A Lee": "Lee", "Acme, #VALUE!": "Acme",
+    "#BEZUG! GmbH": "GmbH",
+    "Lee (#REF!)": "Lee", "Berlin / #NV": "Berlin", "#ИМЯ? Иванов": "Иванов", "#REF!, #REF!": "", "#N/A #N/A": "",
+    "undefined Lee": "Lee", "null null": "", "Ann NULL": "Ann", "undefined, Lee": "Lee", "[object Object] Lee": "Lee",
+    "Ann (null)": "Ann", "{{first_name}} Lee": "Lee", "*|FNAME|* Lee": "Lee", "Ann<br>Lee": "Ann Lee",
+    "Ann&nbspLee": "Ann Lee",
+    "Andr&eacute Lee": "André Lee", "O&#39Brien": "O'Brien", "Ann <!-- x --> Lee": "Ann Lee", "<img src=x> Lee": "Lee",
+    "Ann<o:p></o:p> Lee": "Ann Lee", "<label>Ann</label>": "Ann", "Ann_x000D_Lee": "Ann Lee", "Ann\\nLee": "Ann Lee",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", INSIDE)
+def test_waste_in_the_middle_of_a_text_is_taken_out(value):
+    assert put_right(value) == INSIDE[value]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "Team #WIN!",
+        "FRANK NULL",
+        "Frank Null",
+        "Null Island",
+        "Undefined Labs",
+        "R&amplify",
+        "ACME\\nlee",
+        "Handling null in a language without it",
+        "Room #N",
+        "Chicken nan",
+        "A < B",
+        "NULL GMBH",
+        "Acme #1",
+    ],
+)
+def test_what_only_resembles_waste_stays(value):
+    assert put_right(value) is None
+
+
+def test_a_word_for_nothing_in_place_of_half_a_name_is_taken_out():
+    text = b"Name,Diet\nAnn None,None\nN/A Lee,x\nnan nan,x\nNan Desu,Chicken nan\nBob Roy,x\n"
+    listed = read_list(text, ListOptions(mend=True))
+    assert [row.values[0] for row in listed.rows] == ["Ann", "Lee", "", "Nan Desu", "Bob Roy"]
+    assert listed.rows[0].values[1] == "None"

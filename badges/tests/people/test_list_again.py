@@ -5,9 +5,10 @@ import pytest
 from badges.models import AttendeeChange
 from badges.people import importing
 from badges.people.attendance import bring_back, leave_out
-from badges.people.changing import edit_person
+from badges.people.changing import add_person, edit_person
 from badges.people.persons import person_from_fields
 from badges.people.roles import in_list_order, roles_of
+from badges.sets.creating import create_badge
 from badges.tests.people.test_attendance import absent, import_list
 from files.models import File
 
@@ -59,6 +60,26 @@ def test_who_was_brought_back_by_hand_stays_whatever_the_list_says(client, badge
     assert absent(badge) == []
     import_list(client, badge, LIST)
     assert absent(badge) == ["Bob"]
+
+
+def test_who_was_added_by_hand_stays_below_a_list_that_moves_the_others(client, alice):
+    """Nobody may stand, not even for a moment, where somebody else still is: positions are unique."""
+    badge = create_badge(alice, "Nobody yet")
+    add_person(badge, {"First Name": "Cem"}, alice)
+    import_list(client, badge, "First Name\nAnn\n")
+    import_list(client, badge, "First Name\nDi\nEve\nAnn\n")
+    assert [one["First Name"] for one in fields(badge)] == ["Di", "Eve", "Ann", "Cem"]
+
+
+def test_roles_that_only_the_values_tell_are_kept_unless_the_owner_chose_others(client, alice, badge_of):
+    text = "Name,Title\nAnn Lee,Dr.\nBob Roy,Ms.\n"
+    badge = badge_of(alice, text=text)
+    assert roles_of(badge)["title"] == "Title"
+    badge.roles = {"Name": "name", "Title": "org"}
+    badge.save()
+    import_list(client, badge, text)
+    badge.refresh_from_db()
+    assert roles_of(badge) == {"name": "Name", "org": "Title"}
 
 
 def test_columns_come_in_the_order_of_the_list_and_former_ones_last(badge):

@@ -163,10 +163,12 @@ def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
 
 def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch):
     client = client_of(alice)
-    monkeypatch.setattr("badges.people.photo_archives.MAX_UNPACKED", 2000)
-    response = send(client, badge, packed({"a1.jpg": b"0" * 3000}))
-    assert (response.status_code, "unpacks to more" in response.json()["errors"][0]["detail"]) == (422, True)
+    monkeypatch.setattr("badges.people.photo_archives.MAX_UNPACKED", 2 * 1024**2)
+    assert send(client, badge, packed({"a1.jpg": bytes(2 * 1024**2)})).status_code == 201
+    response = send(client, badge, packed({"a1.jpg": bytes(2 * 1024**2 + 1)}))
+    assert (response.status_code, "unpacks to more than 2 MB" in response.json()["errors"][0]["detail"]) == (422, True)
     monkeypatch.setattr("badges.people.photo_archives.MAX_PICTURES", 2)
+    assert send(client, badge, packed({f"{n}.jpg": b"0" for n in range(2)})).status_code == 201
     response = send(client, badge, packed({f"{n}.jpg": b"0" for n in range(3)}))
     assert "more than 2 files" in response.json()["errors"][0]["detail"]
     assert not BadgePhoto.objects.exists()
@@ -247,6 +249,21 @@ def test_names_in_the_code_page_of_the_packing_computer_are_read(alice, client_o
     answer = response.json()["data"]["attributes"]
     assert [one["name"] for one in answer["matched"]] == [name]
     assert [one["file"] for one in answer["matched"]] == [f"{name}.jpg"]
+
+
+def test_a_name_that_is_nobodys_is_reported_in_the_code_page_of_the_others(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Name\nBjørn Sørensen\nAda Lovelace\n")
+    data = packed({"Bj_rn S_rensen.jpg": JPEG, "J_rgen.jpg": JPEG}).replace(b"_", "ø".encode("cp850"))
+    answer = send(client_of(alice), badge, data).json()["data"]["attributes"]
+    assert [one["file"] for one in answer["matched"]] == ["Bjørn Sørensen.jpg"]
+    assert [one["file"] for one in answer["unmatched"]] == ["Jørgen.jpg"]
+
+
+@pytest.mark.parametrize("spare", [0, -1])
+def test_a_picture_may_be_as_large_as_an_upload_and_no_larger(alice, client_of, badge, settings, spare):
+    data = packed({"a1.jpg": JPEG})
+    client, settings.MAX_IMAGE_BYTES = client_of(alice), len(JPEG) + spare
+    assert len(send(client, badge, data).json()["data"]["attributes"]["matched"]) == 1 + spare
 
 
 @pytest.mark.parametrize("names", [("Ada Lovelace.jpg", "A1.jpg"), ("A1.jpg", "Ada Lovelace.jpg")])

@@ -103,13 +103,6 @@ def test_blanks_come_last_and_have_the_artwork_but_no_name(printed):
     assert run.warnings == []
 
 
-def test_blanks_are_numbered_after_the_people(badge):
-    rows = badge.attendees.order_by("position")
-    people = rows.count()
-    printed = Plan.of(badge, PrintOptions(blanks=2)).rows_in_print_order(rows)
-    assert [person.number for person in printed if person.blank] == [people + 1, people + 2]
-
-
 def test_blanks_alone_can_be_printed_where_there_is_nobody_yet(alice, badge_of):
     badge = badge_of(alice)
     badge.attendees.all().delete()
@@ -183,6 +176,23 @@ def test_a_run_that_the_release_before_queued_is_printed_as_it_was_meant(printed
 @pytest.mark.parametrize(("stored", "drawn"), [(PrintRun.Sides, Sides), (PrintRun.Orientation, Orientation)])
 def test_what_can_be_stored_can_be_drawn(stored, drawn):
     assert stored.values == list(drawn)
+
+
+@pytest.mark.parametrize(
+    ("order", "options", "numbers"),
+    [
+        (["First Name"], {"blanks": 2}, [5, 4, 3, 2, 1, 6, 7]),
+        ([], {"blanks": 2}, [1, 2, 3, 4, 5, 6, 7]),
+        ([], {"cut_stack": True, "sheet": sheet("avery-5392")}, [1, 2, 3, 4, 5]),  # six on a sheet
+        ([], {"cut_stack": True, "paper": "110x180mm"}, [1, 4, 2, 5, 3]),  # two on a page
+    ],
+)
+def test_people_come_in_print_order_however_few_are_read_at_once(alice, badge_of, monkeypatch, order, options, numbers):
+    monkeypatch.setattr("badges.printing.plan.BATCH", 2)
+    badge = badge_of(alice, text="First Name\nEve\nDi\nCem\nBob\nAnn\n")
+    plan = Plan.of(badge, PrintOptions(**options), order)
+    people = plan.rows_in_print_order(badge.attendees.order_by("position"))
+    assert [person.number for person in people] == numbers
 
 
 # --- Previews of sheets ---

@@ -3,14 +3,14 @@ import pytest
 from badges.rendering.text import fonts
 from badges.rendering.text.breaks import balanced, breakable, divisible
 from badges.rendering.text.content import fill, upper_case
-from badges.rendering.text.fit import Wanted, fit
+from badges.rendering.text.fit import TextConstraints, fit
 
 FACE = fonts.face("Lato", 700)
 
 
 def wanted(width=250, height=60, **changes):
     asked = {"height_of_lines": 0, "room_above": 100, "room_below": 100, "least": 20, "greatest": 60, "lines": 2}
-    return Wanted(FACE, 700, width, height, **(asked | changes))
+    return TextConstraints(FACE, 700, width, height, **(asked | changes))
 
 
 def lines(fitted):

@@ -14,7 +14,7 @@ from badges.rendering.box import Box
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import CodeShape, Personal
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.parting import Parting
+from badges.rendering.layout.parting import OverlapResolver
 
 PIXELS = 8  # a millimetre
 DARK = 100  # of 255: what is darker is ink
@@ -231,8 +231,8 @@ def test_a_text_on_a_picture_stays_as_it_is():
 
 def test_hundreds_of_texts_upon_each_other_are_given_up_after_some_work(monkeypatch):
     measured = []
-    measure = Parting._lack
-    monkeypatch.setattr(Parting, "_lack", lambda *arguments: measured.append(1) or measure(*arguments))
+    measure = OverlapResolver._lack
+    monkeypatch.setattr(OverlapResolver, "_lack", lambda *arguments: measured.append(1) or measure(*arguments))
     text = {"type": "text", "x": 1, "y": 1, "w": 80, "h": 45}
     texts = [{**text, "id": f"t{number}", "content": f"Ada {number}"} for number in range(120)]
     design = design_from_json({"version": 2, "width": 86, "height": 54, "front": {"elements": texts}})

@@ -296,6 +296,16 @@ def test_a_background_that_ends_at_the_trim_is_found(ground):
     assert (one(report, "no-bleed").element, one(report, "no-bleed").people) == ("ground", None)
 
 
+@pytest.mark.parametrize("edge", ["left", "right", "top", "bottom"])
+@pytest.mark.parametrize(("length", "found"), [(2.6, False), (3.4, True)])
+def test_each_edge_is_named_where_more_than_three_millimetres_of_it_lack_bleed(edge, length, found):
+    along = {"x": 40, "w": length} if edge in ("top", "bottom") else {"y": 20, "h": length}
+    at = {"left": ("x", 0), "right": ("x", 81), "top": ("y", 0), "bottom": ("y", 46)}[edge]
+    patch = {"type": "rect", "id": "patch", "fill": "#0E4F8F", "w": 9, "h": 9, **along, at[0]: at[1]}
+    report = preflight(design(patch, {**NAME, "x": 12, "w": 66}), [person()])
+    assert [f"({edge})" in one.message for one in report.of_kind("no-bleed")] == [True] * found
+
+
 @pytest.mark.parametrize(("x", "expected"), [(0, {"no-bleed"}), (-3, set()), (5, set())])
 def test_photos_that_end_at_the_trim_are_found(x, expected):
     photo = {"type": "picture", "id": "photo", "photo": "{photo}", "x": x, "y": -3, "w": 33, "h": 61, "fit": "cover"}

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from badges.rendering import Person, design_from_json, lay_out
-from badges.rendering.design.rules import Known, Rule, ticket_type
+from badges.rendering.design.rules import Rule, RuleContext, ticket_type
 
 TYPES = ["Speaker", "Sponsor", "All areas", "Crew", "VIP", "VIP Gold"]
 
@@ -45,15 +45,15 @@ def test_all_any_and_not(x, y):
 
 def test_a_rule_on_the_type_asks_what_the_palette_found():
     speakers, others = Rule("type", values=("speaker",)), Rule("type")
-    assert [speakers.fits({}, Known(name)) for name in ("Speaker", "Sponsor", "")] == [True, False, False]
-    assert [others.fits({}, Known(name)) for name in ("Speaker", "Sponsor", "")] == [False, False, True]
+    assert [speakers.fits({}, RuleContext(name)) for name in ("Speaker", "Sponsor", "")] == [True, False, False]
+    assert [others.fits({}, RuleContext(name)) for name in ("Speaker", "Sponsor", "")] == [False, False, True]
 
 
 def test_a_picture_is_given_or_not():
     rule = Rule("given", "{sponsor1}")
-    assert rule.fits({"sponsor1": "Logos/ACME.png"}, Known(photos={"acme.png"}))
-    assert not rule.fits({"sponsor1": "Other.png"}, Known(photos={"acme.png"}))
-    assert not rule.fits({}, Known(photos={"acme.png"}))
+    assert rule.fits({"sponsor1": "Logos/ACME.png"}, RuleContext(photos={"acme.png"}))
+    assert not rule.fits({"sponsor1": "Other.png"}, RuleContext(photos={"acme.png"}))
+    assert not rule.fits({}, RuleContext(photos={"acme.png"}))
 
 
 def text(id, rule=None, **more):

@@ -1,11 +1,13 @@
 """A badge set made from another; several files at once."""
 
 import io
+import json
 import zipfile
 
 import pytest
 
 from badges.models import Attendee, Badge
+from badges.rendering import TEMPLATES
 from badges.sets.copying import OWN_OF_A_PERSON, OWN_OF_A_SET
 from badgeyay.throttling import ActionThrottle
 from files.models import File
@@ -33,6 +35,17 @@ def test_copy_has_the_people_and_the_design_and_nothing_printed(alice, client_of
     assert not made.print_runs.exists()
     badge.erase()
     assert made.attendee_list.read(), "the list of the first serves the copy as well"
+
+
+def test_a_set_that_is_changed_in_place_changes_neither_the_template_nor_another_set(alice, badge_of):
+    before = json.dumps(TEMPLATES["relay"].design)
+    one, other = badge_of(alice), badge_of(alice)
+    for face in ("front", "back"):
+        for element in one.design.get(face, {}).get("elements", []):
+            element["id"] += "-changed"
+    one.design.clear()
+    assert other.design == badge_of(alice).design
+    assert json.dumps(TEMPLATES["relay"].design) == before
 
 
 def test_who_is_not_coming_gets_no_badge_from_the_copy_either(alice, client_of, badge_of):

@@ -22,6 +22,10 @@ const OF_THE_LIST = new Set([
   'same-code',
   'empty-column',
   'rare-field',
+  'says-nothing',
+  'no-code',
+  'cut-code',
+  'unseen-in-code',
 ]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
 const OF_THE_SHEET = new Set(['printer-margin', 'marks-out-of-reach', 'bleed-cut', 'back-not-printed', 'own-paper']);

@@ -1,0 +1,145 @@
+"""Faults of which the check said nothing: names out of sight, dashes, veils, rules that hold for nobody, odd codes."""
+
+import pytest
+
+from badges.rendering import preflight
+from badges.tests.rendering.test_false_alarms import people_of
+from badges.tests.rendering.test_preflight import NAME, ORG, design, picture
+
+NAMES = ["Ada Lovelace", "Grace Hopper", "Alan Turing", "Edsger Dijkstra", "Barbara Liskov", "Donald Knuth",
+         "Radia Perlman", "Ken Thompson", "Kathleen Booth", "Niklaus Wirth"]  # fmt: skip
+SPEAKERS = {"column": "ticket", "is": ["Speaker"]}
+CODE = {"type": "code", "id": "code", "x": 60, "y": 28, "w": 24, "h": 24, "content": "{code}"}
+TALK = {**ORG, "id": "talk", "content": "{Talk}"}
+VEIL = {"type": "rect", "id": "veil", "x": -3, "y": -3, "w": 96, "h": 61, "fill": "#FFFFFF"}
+GREY = {**NAME, "color": "#777777"}
+COLOURS = {"palette": {"types": {"Speaker": {"fill": "#8F0E2F", "ink": "#FFFFFF"}}}}
+LIGHT = {"light": picture("#DDDDDD", (1200, 800))}
+
+
+def listed(**columns):
+    """Ten people; a column is a value for all, or a list of ten."""
+    whole = {"Ticket": ["Speaker", "Attendee"] * 5, "Organisation": "Engines", **columns}
+    columns = {name: values if isinstance(values, list) else [values] * 10 for name, values in whole.items()}
+    names = ({"First Name": name.split()[0], "Last Name": name.split()[1]} for name in NAMES)
+    return [row | {name: values[n] for name, values in columns.items()} for n, row in enumerate(names)]
+
+
+def codes(*first):
+    return listed(Code=[*first, *(f"TK-{n:05}" for n in range(10 - len(first)))])
+
+
+def variant(front, rule=SPEAKERS, **more):
+    return {"variants": [{"name": "Speakers", "showWhen": rule, "front": {"elements": front}, **more}]}
+
+
+FAULTS = {
+    # kind, who has it worst (0: all), elements, members of the design, list
+    "the name on the back alone": ("no-name-shown", 1, [ORG], {"back": [NAME]}, listed()),
+    "on the back of a variant alone": (
+        "no-name-shown", 1, [NAME], variant([ORG], back={"elements": [NAME]}), listed()),
+    "hidden from some by a rule": ("no-name-shown", 2, [{**NAME, "showWhen": SPEAKERS}, ORG], {}, listed()),
+    "a nickname that one lacks": ("no-name-shown", 3, [{**NAME, "content": "{Nick}"}, ORG], {},
+                                  listed(Nick=["Ada", "Grace", "", "E", "B", "D", "R", "K", "K", "N"])),
+    "dashes": ("says-nothing", 1, [NAME, ORG], {}, listed(Organisation="-")),
+    "a long dash for some": ("says-nothing", 3, [NAME, ORG], {}, listed(Organisation=["X", "Y", "–"] + ["Z"] * 7)),
+    "an error text in a code": ("says-nothing", 1, [NAME, CODE], {}, codes("#N/A")),
+    "a field that nobody with the element has": (
+        "empty-column", 0, [NAME, {**TALK, "showWhen": SPEAKERS}], {}, listed(Talk=["", "On looms"] * 5)),
+    "by ticket type": ("empty-column", 0, [NAME, {**TALK, "showWhen": {"type": ["Speaker"]}}], COLOURS,
+                       listed(Talk=["", "On looms"] * 5)),
+    "a field that nobody of a variant has": (
+        "empty-column", 0, [NAME], variant([NAME, TALK]), listed(Talk=["", "On looms"] * 5)),
+    "a code that nobody of a variant has": (
+        "empty-column", 0, [NAME], variant([NAME, {**CODE, "content": "{Talk}"}]), listed(Talk=["", "On looms"] * 5)),
+    "a white veil over grey": ("low-contrast", 1, [GREY, {**VEIL, "opacity": 0.3}], {}, listed()),
+    "a white veil over small type": ("low-contrast", 1, [NAME, ORG, {**VEIL, "opacity": 0.45}], {}, listed()),
+    "a dark veil over grey": ("low-contrast", 1, [GREY, {**VEIL, "fill": "#555555", "opacity": 0.45}], {}, listed()),
+    "a sheer picture over a text": ("low-contrast", 1, [
+        GREY, {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 90, "h": 55, "picture": "light", "fit": "cover",
+               "opacity": 0.45}], {}, listed()),
+    "a sheer gradient": ("low-contrast", 1, [GREY, {**VEIL, "fillTo": "#888888", "opacity": 0.4}], {}, listed()),
+    "a rule that holds for nobody": (
+        "never-shown", 0, [NAME, {**ORG, "showWhen": {"column": "ticket", "is": ["Exhibitor"]}}], {}, listed()),
+    "a type that nobody has": (
+        "never-shown", 0, [NAME, {**ORG, "showWhen": {"type": ["Exhibitor"]}}], COLOURS, listed()),
+    "a rule that cannot hold": (
+        "never-shown", 0, [NAME, {**ORG, "showWhen": {"all": [SPEAKERS, {"not": SPEAKERS}]}}], {}, listed()),
+    "a shape for nobody": (
+        "never-shown", 0, [{**VEIL, "showWhen": {"column": "ticket", "contains": ["press"]}}, NAME], {}, listed()),
+    "a variant for nobody": (
+        "never-shown", 0, [NAME], variant([NAME], {"column": "ticket", "is": ["Exhibitor"]}), listed()),
+    "a variant for everybody": (
+        "never-shown", 0, [NAME], variant([NAME], {"column": "ticket", "isNot": ["Exhibitor"]}), listed()),
+    "codes that differ by case": ("same-code", 2, [NAME, CODE], {}, codes("ab-1", "AB-1")),
+    "by a space": ("same-code", 2, [NAME, CODE], {}, codes("AB 1", "AB1")),
+    "by an invisible character": ("same-code", 2, [NAME, CODE], {}, codes("AB1", "AB\u200b1")),
+    "by the width of letters": ("same-code", 2, [NAME, CODE], {}, codes("AB1", "ＡＢ１")),
+    "an invisible character in a code": ("unseen-in-code", 1, [NAME, CODE], {}, codes("TK-\u20600A7")),
+    "a space at the end": ("unseen-in-code", 1, [NAME, CODE], {}, codes("TK-000A7 ")),
+    "a code cut short": ("cut-code", 1, [NAME, CODE], {}, codes("TK-000")),
+    "only its beginning": ("cut-code", 1, [NAME, CODE], {}, codes("T")),
+    "rounded codes": ("cut-code", 1, [NAME, CODE], {}, listed(Code=[f"4.0012{n}E+12" for n in range(10)])),
+    "an ellipsis": ("cut-code", 1, [NAME, CODE], {}, codes("TK-00…")),
+    "lost zeros": (
+        "cut-code", 5, [NAME, CODE], {}, listed(Code=[f"{n:05}" if n < 4 else str(700 + n) for n in range(10)])),
+    "codes that some lack": ("no-code", 1, [NAME, CODE], {}, codes("", "", "")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_found_and_who_has_it_is_named(fault):
+    kind, number, elements, members, rows = FAULTS[fault]
+    found = preflight(design(*elements, **members), people_of(rows), LIGHT).of_kind(kind)
+    assert found
+    assert number == (found[0].person.number if found[0].person else 0)
+
+
+@pytest.mark.parametrize("whole", ["-", "N. N.", "n/a", "?", "– –"])
+def test_a_dash_is_no_name(whole):
+    first, _, last = whole.partition(" ")
+    rows = listed()
+    rows[4] |= {"First Name": first, "Last Name": last}
+    (found,) = preflight(design(NAME), people_of(rows)).of_kind("no-name")
+    assert found.person.number == 5
+
+
+INNOCENT = {
+    "the name on both sides": ([NAME], {"back": [NAME]}, listed()),
+    "a nickname for all": ([{**NAME, "content": "{Nick}"}], {}, listed(Nick=[name.split()[0] for name in NAMES])),
+    "short names of companies": (
+        [NAME, ORG], {}, listed(Organisation=["NA", "X", "SO", "KA", "O2", "!", "3M", "Nil", "§", "1"])),
+    "none in a diet": ([NAME, {**ORG, "content": "{Diet}"}], {}, listed(Diet=["none", "vegan"] * 5)),
+    "marks in a column of a rule": (
+        [NAME, {**ORG, "showWhen": {"column": "Press", "is": ["x"]}}], {}, listed(Press=["x", "-"] * 5)),
+    "flags": ([NAME, {**ORG, "content": "{Mood}"}], {}, listed(Mood=["🎉", "♥", "✓", "☺", "🇳🇱"] * 2)),
+    "a veil under a text": ([{**VEIL, "fill": "#888888", "opacity": 0.3}, NAME], {}, listed()),
+    "a light veil over a large black text": ([NAME, {**VEIL, "opacity": 0.3}], {}, listed()),
+    "a dark veil over white paper": ([NAME, {**VEIL, "fill": "#333333", "opacity": 0.2}], {}, listed()),
+    "a veil beside a text": ([GREY | {"color": "#707070"}, {**VEIL, "y": 45, "h": 13, "opacity": 0.4}], {}, listed()),
+    "a rule that holds for some": ([NAME, {**ORG, "showWhen": SPEAKERS}], {}, listed()),
+    "a rule for the rest": ([NAME, {**ORG, "showWhen": {"column": "ticket", "isNot": ["Speaker"]}}], {}, listed()),
+    "variants that share the people": ([NAME, ORG], variant([NAME, TALK]), listed(Talk=["On looms", ""] * 5)),
+    "a talk for one speaker": ([NAME, {**TALK, "showWhen": SPEAKERS}], {}, listed(Talk=["On looms"] + [""] * 9)),
+    "a place for what may be missing": ([NAME, {**ORG, "showWhen": {"empty": "{org}"}}], {}, listed()),
+    "codes that count": ([NAME, CODE], {}, listed(Code=[f"TK-{n}" for n in range(1, 11)])),
+    "numbers that count": ([NAME, CODE], {}, listed(Code=[str(n) for n in range(95, 105)])),
+    "random codes": ([NAME, CODE], {}, listed(Code=[f"{(n * 7919 + 8117) ** 3:X}"[:6] for n in range(10)])),
+    "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
+    "Persian in a code": (
+        [NAME, CODE | {"content": "{Motto}"}], {}, listed(Motto=[f"می\u200cخواهم {n}" for n in range(10)])),
+    "a code that few have": (
+        [NAME, CODE | {"content": "{Link}"}], {}, listed(Link=["https://example.org/ada"] + [""] * 9)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("innocent", INNOCENT)
+def test_what_looks_like_a_fault_and_is_none_is_passed(innocent):
+    elements, members, rows = INNOCENT[innocent]
+    found = preflight(design(*elements, **members), people_of(rows)).findings
+    assert [(one.kind, one.message) for one in found if one.kind not in {"rare-field", "crowded-text"}] == []
+
+
+def test_a_rule_is_not_doubted_for_a_single_person():
+    exhibitors = {**ORG, "showWhen": {"column": "ticket", "is": ["Exhibitor"]}}
+    assert preflight(design(NAME, exhibitors), people_of(listed()[:1])).findings == []
