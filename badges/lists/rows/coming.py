@@ -188,10 +188,10 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             continue
         absent, undecided = _meant(column)
         if absent is None and not undecided:
-            given = {values[place] for values in sample} - {""}
-            if _are_all_of_a_status(column, given):
+            shown = {values[place] for values in sample} - {""}
+            if _are_all_of_a_status(column, shown):
                 yield _Status(place, column, frozenset(), _words()["beside"])
-            elif _tell_who_is_remote(column, given):
+            elif _tell_who_is_remote(column, shown):
                 yield _Status(place, column, frozenset(), _words()["remote"])
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
