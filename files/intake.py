@@ -19,7 +19,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from badgeyay.refusals import Refusal
-from files import drawings, font_child
+from files import drawings, font_child, wide_gamut
 from files.models import File
 
 _TRUETYPE = {b"\x00\x01\x00\x00", b"true"}  # the first bytes of a font file
@@ -28,6 +28,9 @@ _TABLES = ("glyf", "loca", "cmap", "head", "hhea", "hmtx", "maxp", "OS/2")  # ta
 _PROOF_MEMORY, _PROOF_SECONDS = 1024**3, 15  # bytes, and seconds of processor time; Noto Sans JP takes 4
 IMAGE_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg"}
 _CONVERTED = ("WEBP", "HEIF", "AVIF", "GIF")  # of phones and web sites: to JPEG, or to PNG if transparent
+_CODED = ("HEIF", "AVIF")  # that may state their colours by code points
+_CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}  # by colour type of a PNG
+_ADAM7 = ((0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2))
 # Errors that Pillow and the libraries below it raise for damaged files.
 _DAMAGED = (OSError, SyntaxError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error,
             EOFError, RuntimeError, zlib.error)  # fmt: skip
@@ -82,10 +85,13 @@ def printable(data: bytes, name: str) -> tuple[bytes, str]:
             return data, _type_of(image)
         profile = image.info.get("icc_profile")  # photographs of phones may have a wider gamut than sRGB
         upright = ImageOps.exif_transpose(image)
-        if upright.has_transparency_data:
-            upright.convert("RGBA").save(out, "PNG", icc_profile=profile)
+        upright = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+        if image.format in _CODED and not profile:
+            upright = wide_gamut.in_srgb(upright, data)
+        if upright.mode == "RGBA":
+            upright.save(out, "PNG", icc_profile=profile)
             return out.getvalue(), IMAGE_TYPES["PNG"]
-        upright.convert("RGB").save(out, "JPEG", quality=92, icc_profile=profile, exif=b"")
+        upright.save(out, "JPEG", quality=92, icc_profile=profile, exif=b"")
     return out.getvalue(), IMAGE_TYPES["JPEG"]
 
 
@@ -102,16 +108,64 @@ def _opened(data: bytes, name: str, formats: Iterable[str], *, decoded: bool = T
                     message = _("{name} has {pixels} million pixels; a picture may have at most {limit} million.")
                     raise Refused(message.format(name=name, pixels=pixels // 1_000_000, limit=limit))
                 if decoded:
-                    image.draft(None, (1, 1))
-                    image.load()
+                    _decode(data, image)
                 yield image
     except UnidentifiedImageError:
+        if (bits := _frame_of_jpeg(data)[0]) > 8:
+            message = _("{name} is a JPEG with {bits} bits for each colour, which hardly any program reads. Save it "
+                        "again with 8 bits, or as PNG.")  # fmt: skip
+            raise Refused(message.format(name=name, bits=bits), 415) from None
         message = _("{name} is not a picture that can be printed. Save it as PNG, JPEG, WebP, HEIC or SVG.")
         raise Refused(message.format(name=name), 415) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise Refused(_("{name} has too many pixels. Make it smaller.").format(name=name)) from None
     except _DAMAGED:
         raise Refused(_("{name} is damaged or incomplete. Save it again.").format(name=name)) from None
+
+
+def _decode(data: bytes, image: Image.Image) -> None:
+    """Decode all of a picture, a JPEG at its smallest scale. Raises an error of `_DAMAGED` if rows are missing."""
+    image.draft(None, (1, 1))
+    image.load()
+    if image.format == "PNG" and not _has_all_rows(data, image.size):
+        raise ValueError("rows are missing")
+    scan = _frame_of_jpeg(data)[1]
+    end = data.find(b"\xff\xd9", scan)
+    if (
+        image.format == "JPEG" and end > 0 and data.count(b"\xff\xda", scan, end) == 1
+    ):  # others are decoded at their end
+        # At the end mark a decoder fills up with grey; without it, but with a few bytes to look ahead to, it fails.
+        with Image.open(io.BytesIO(data[:end] + bytes(16)), formats=["JPEG"]) as endless:
+            endless.draft(None, (1, 1))
+            endless.load()
+
+
+def _has_all_rows(png: bytes, size: tuple[int, int]) -> bool:
+    """Whether the data of a PNG are as long as its size says: Pillow takes missing rows for black."""
+    bits = png[24] * _CHANNELS[png[25]]
+    passes = [size] if not png[28] else [
+        (-(-(size[0] - x) // across), -(-(size[1] - y) // down)) for x, y, across, down in _ADAM7
+    ]  # fmt: skip
+    wanted = sum(high * (1 + -(-wide * bits // 8)) for wide, high in passes if wide > 0)
+    inflating, at = zlib.decompressobj(), 8
+    while wanted > 0 and at + 8 <= len(png):
+        length, kind = int.from_bytes(png[at : at + 4], "big"), png[at + 4 : at + 8]
+        rest = png[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        while rest and wanted > 0:
+            wanted -= len(inflating.decompress(rest, 1 << 20))
+            rest = inflating.unconsumed_tail
+        at += 12 + length
+    return wanted <= 0
+
+
+def _frame_of_jpeg(data: bytes) -> tuple[int, int]:
+    """The bits of each colour by the header of its frame, and where its scan begins; zeros if it is no JPEG."""
+    at, bits = 2 if data.startswith(b"\xff\xd8") else len(data), 0
+    while data[at : at + 1] == b"\xff" and at + 5 < len(data) and data[at + 1] != 0xDA:
+        if 0xC0 <= data[at + 1] <= 0xCF and data[at + 1] not in {0xC4, 0xC8, 0xCC}:
+            bits = data[at + 4]
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return bits, at if bits else 0
 
 
 def check_list(data: bytes, name: str) -> str:

@@ -1,6 +1,7 @@
 """/api/printers, /api/own-sheets: a user's printers and label sheets; /api/calibration-sheet: to measure a printer."""
 
 import io
+from functools import lru_cache
 from typing import Any, cast
 from uuid import UUID
 
@@ -147,6 +148,7 @@ class CalibrationSheet(Endpoint, GenericAPIView[Printer]):
     filter_backends = []
     permission_classes = [AllowAny]
     content_negotiation_class = jsonapi.AnyAccept
+    throttled_actions = {"get": "previews"}
 
     @extend_schema(
         operation_id="calibration_sheet",
@@ -163,14 +165,19 @@ class CalibrationSheet(Endpoint, GenericAPIView[Printer]):
         sides = jsonapi.one_of(asked, "sides", ("front", "both"))
         try:
             paper = catalogue.paper(asked.get("paper", "a4"))
-            out = io.BytesIO()
-            name = printer.name if printer else ""
-            rendering.calibration_sheet(paper, out, calibration(printer), name, both_sides=sides == "both")
+            pdf = _drawn(paper, calibration(printer), printer.name if printer else "", sides == "both")
         except (rendering.UnknownName, rendering.DoesNotFit) as error:
             raise BadParameter(str(error), "paper") from None
         headers = PRIVATE if printer else {"Cache-Control": "public, max-age=3600"}
         headers = {**headers, "Content-Disposition": f'inline; filename="calibration-{paper.slug}.pdf"'}
-        return HttpResponse(out.getvalue(), content_type="application/pdf", headers=headers)
+        return HttpResponse(pdf, content_type="application/pdf", headers=headers)
+
+
+@lru_cache(maxsize=32)  # 0.1 s each, and anybody may ask
+def _drawn(paper: rendering.Paper, measured: rendering.Calibration, name: str, both_sides: bool) -> bytes:
+    out = io.BytesIO()
+    rendering.calibration_sheet(paper, out, measured, name, both_sides=both_sides)
+    return out.getvalue()
 
 
 def _printer(request: Request, text: str) -> Printer:

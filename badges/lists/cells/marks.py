@@ -8,6 +8,7 @@ from itertools import pairwise
 from badges.lists.table import Row
 
 _MARKED_SHARE = 0.8  # share of marked values from which a column counts as a list with numbers or bullets
+_MOST_TITLES = 10  # lines before the first that is numbered
 _FEW = 3  # values; all must be marked if a mark may be an initial or belong to the text
 _BULLET = re.compile(r"(?:[-*+>~·–—•‣⁃▪▫→\u2190-\u21ff\u2500-\u27bf]\ufe0f?\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+)(\S.*)")
 _DECIMAL = re.compile(
@@ -50,21 +51,41 @@ def without_marks(rows: Sequence[Row], place: int) -> Iterator[tuple[int, str]]:
     Numbers must be consecutive: in "1. FC Köln" the number belongs to the name.
     """
     first = [row.values[place] for row in rows[:3]]
-    if not any(value and without_mark(value) != value for value in first):
-        return
-    values = [row.values[place] for row in rows]
+    if any(value and without_mark(value) != value for value in first):
+        yield from _marked([row.values[place] for row in rows])[1].items()
+
+
+def titles_of_numbered(values: Sequence[str]) -> list[int]:
+    """Places of lines without a number before lines numbered from 1: "Class 3b", "1. Ann Lee", "2. Bob Roy"."""
+    begin = next((at for at, value in enumerate(values[:_MOST_TITLES]) if without_mark(value) != value), None)
+    if begin is None:
+        return []
+    numbers, marked = _marked(values[begin:])
+    if len(marked) < _FEW:
+        return []
+    found: list[int] = []
+    for at in (begin + place for place, number in numbers.items() if number == 1):
+        while at and at - begin - 1 not in marked:
+            at -= 1
+            found.append(at)
+    return found
+
+
+def _marked(values: Sequence[str]) -> tuple[dict[int, int], dict[int, str]]:
+    """By place the numbers before values, and the values without numbers and bullets; nothing if too few have one."""
     filled = sum(map(bool, values))
     bullets = {at: found[1] for at, value in enumerate(values) if (found := _BULLET.fullmatch(value))}
     for pattern, number_of in _COUNTINGS if filled > 1 else ():
         numbered = {at: found for at, value in enumerate(values) if (found := pattern.fullmatch(value))}
         is_strict = pattern not in (_DOTTED, _SIGN)
-        if not _count_up([number_of(found[1]) for found in numbered.values()], is_strict):
-            numbered = {}
-        marked = bullets | {at: found[2] for at, found in numbered.items()}
-        enough = filled if is_strict and numbered else _MARKED_SHARE * filled
+        numbers = {at: number_of(found[1]) for at, found in numbered.items()}
+        if not _count_up([*numbers.values()], is_strict):
+            numbers = {}
+        marked = bullets | {at: numbered[at][2] for at in numbers}
+        enough = filled if is_strict and numbers else _MARKED_SHARE * filled
         if marked and len(marked) >= enough:
-            yield from marked.items()
-            return
+            return numbers, marked
+    return {}, {}
 
 
 def _count_up(numbers: Sequence[int], is_strict: bool) -> bool:

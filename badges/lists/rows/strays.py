@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from badges.folding import plain
+from badges.lists.cells.marks import titles_of_numbered
 from badges.lists.columns.meaning import senses_of
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.shape.header import IMPORT_ID
@@ -112,6 +113,7 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     found |= _rulers(rows)
     found |= _footers(rows)
     found |= _around_list(rows)
+    found |= _above_numbered(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
 
 
@@ -171,6 +173,13 @@ def _around_list(rows: Sequence[Row]) -> dict[int, str]:
     ends = range(max(1, len(rows) - _FOOTER_ROWS), len(rows))
     closing = next((place for place in ends if _CLOSING.fullmatch(_only_text(rows[place]).rstrip(",.!"))), len(rows))
     return found | dict.fromkeys(range(closing, len(rows)), "footer")
+
+
+def _above_numbered(rows: Sequence[Row]) -> dict[int, str]:
+    if not all(row.values[0] == row.text for row in rows[:_FOOTER_ROWS]):
+        return {}
+    titles = titles_of_numbered([row.values[0] for row in rows])
+    return {place: "section" if place not in range(len(titles)) else "above" for place in titles}
 
 
 def _only_text(row: Row) -> str:

@@ -36,6 +36,40 @@ def test_marks_of_a_pasted_list_are_said_and_taken_off(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        ("Class 3b\n1. Ann Lee\n2. Bob Roy\n3. Cem Kaya\n", {1: "above"}),
+        ("Summer party\n\nTeam Blue\n1 Ann Lee\n2 Bob Roy\n3 Cem Kaya\n", {1: "above", 3: "above"}),
+        ("List\n1) Ann Lee\nClass b\n1) Bob Roy\n2) Cem Kaya\n3) Di Wu\n4) Ed Poe\n5) Flo Ray\n6) Gil Ott\n7) Hu Li\n",
+         {1: "above", 3: "section"}),
+        ("Blue\na) Ann Lee\nb) Bob Roy\nc) Cem Kaya\n", {1: "above"}),
+        ("名簿\n① 山田太郎\n② 佐藤花子\n③ 髙橋光\n", {1: "above"}),
+    ],
+)  # fmt: skip
+def test_titles_of_numbered_lines_are_left_out_and_said(text, reasons):
+    listed = read_list(text.encode())
+    assert {stray.row.number: stray.reason for stray in listed.strays} == reasons
+    assert all(
+        value[0].isalpha() for row in read_list(text.encode(), ListOptions(mend=True)).rows for value in row.values
+    )
+    assert reasons.keys() <= {row.number for row in read_list(text.encode(), ListOptions(put_back=list(reasons))).rows}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee\n2. Bob Roy\n3. Cem Kaya\n4. Di Wu\n5. Ed Poe\n",  # the first has lost its number
+        "Ann Lee\n1. FC Union\nBob Roy\nCem Kaya\n",
+        "Ann Lee\n- Bob Roy\n- Cem Kaya\n- Di Wu\n- Ed Poe\n",
+        "Ann Lee\n1. Bob Roy\n2. Cem Kaya\n",  # too few to tell
+        "Ann Lee\nBob Roy\nCem Kaya\n",
+    ],
+)
+def test_who_may_be_a_person_is_no_title(text):
+    assert read_list(text.encode()).strays == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Club,Name\n1. FC Köln,Ann Lee\n1. FC Union,Bob Roy\n",

@@ -214,7 +214,11 @@ export default class Check extends Component {
             {{/if}}
           </ul>
         {{else if @job.reportRefused}}
-          <p class="in err"><Icon @name="bad" @small={{true}} /><Why @error={{@job.reportRefused}} /></p>
+          <div class="in stack-s">
+            <p class="err"><Icon @name="bad" @small={{true}} /><Why @error={{@job.reportRefused}} /></p>
+            <p class="hint">{{t "print.unchecked"}}</p>
+            <div><button type="button" class="btn s" {{on "click" @job.lookAgain}}>{{t "errors.again"}}</button></div>
+          </div>
         {{else}}
           <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
         {{/if}}

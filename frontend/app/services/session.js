@@ -6,6 +6,7 @@ import { whenSignedOut } from 'badgeyay/api/signals';
 import { arrived } from './arrival';
 
 const ACCOUNTS = '/_allauth/browser/v1';
+const OF_USERS = /^\/(account\/|auth\/sessions$|auth\/.*reauthenticate$)/; // what a visitor never asks for
 
 /** What the page says about who asked for it: `in`, `out`, or `unknown` where Django did not serve it. */
 function hint() {
@@ -47,18 +48,20 @@ export default class SessionService extends Service {
   /** Once, before the first page. A visitor is not asked for. */
   async start() {
     if (hint() === 'out') return;
-    if (hint() === 'unknown') await this.account('/config'); // sets the CSRF cookie, as Django's page does
     await this.load().catch(this.refused);
   }
 
   /** allauth's answer, `{ status, data, meta }`. A refusal throws ApiError; its `flows` say what allauth wants next. */
   async account(path, method = 'GET', body) {
-    const response = await send(`${ACCOUNTS}${path}`, {
-      method,
-      plain: body,
-      quietly: true,
-    }).catch(withMessage);
-    return response.status === 204 ? {} : response.json();
+    try {
+      const response = await send(`${ACCOUNTS}${path}`, { method, plain: body, quietly: true });
+      return response.status === 204 ? {} : response.json();
+    } catch (error) {
+      const isOut = error.status === 401 && !error.told.is_authenticated;
+      if (isOut && OF_USERS.test(path) && (await this.end())) return this.account(path, method, body);
+      error.message ||= error.errors?.[0]?.message ?? '';
+      throw error;
+    }
   }
 
   async logOut() {
@@ -169,10 +172,4 @@ export default class SessionService extends Service {
     this.#again?.resolve(isIn);
     this.#again = null;
   }
-}
-
-/** allauth's own error format, as the sentence it carries; where it stops somebody, ours says for how long. */
-function withMessage(error) {
-  if (error.status !== 429) error.message ||= error.errors[0]?.message ?? '';
-  throw error;
 }
