@@ -261,10 +261,7 @@ class PrintRunAdmin(Regenerates):
     @admin.action(description=lazy("Make the PDF again, with the same options"), permissions=["regenerate"])
     def regenerate(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> HttpResponse:
         question = Question(
-            _("Make these PDFs again?"),
-            _("Make the PDFs"),
-            heads=[_("State")],
-            row=lambda run: [shown(run).state],
+            _("Make these PDFs again?"), _("Make the PDFs"), heads=[_("State")], row=lambda run: [shown(run).state]
         )
         answer = self.answered(request, queryset, "regenerate", question)
         if isinstance(answer, HttpResponse):
