@@ -7,6 +7,7 @@ import { setup } from 'qunit-dom';
 import { start as qunitStart, setupEmberOnerrorValidation } from 'ember-qunit';
 
 export function start() {
+  document.cookie = 'csrftoken=of-the-tests';
   setApplication(Application.create(config.APP));
 
   setup(QUnit.assert);

@@ -15,14 +15,16 @@ from badges.lists.names.name_order import exchanged_block, reordered, with_halve
 from badges.lists.table import Row
 
 _NONE = ("None", "none", "N/A", "n/a")
+_DASHES = ("-", "--", "---", "–", "—", ".", "..", "...", "_")
 # Written by people who have nothing to say; empty, in a column that a badge shows.
-_DASHES = (
-    ".", "..", "...", "_", "-", "--", "---", "–", "—", "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC",
-    "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.", "k.A.", "k. A.", "n.v.t.", "s/o",
-    "б/н", "なし", "无", "無", "없음",
+_WORDS = (
+    "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC", "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.",
+    "k.A.", "k. A.", "n.v.t.", "s/o", "б/н", "なし", "无", "無", "없음",
 )  # fmt: skip
-_NOTHING = frozenset((*_NONE, *_DASHES))
-_SHOWN = frozenset({"first", "last", "name", "middle", "title", "position", "org", "handle"})
+_NOTHING = frozenset((*_NONE, *_DASHES, *_WORDS))
+# Columns that a badge shows; in those of the second line many people have nothing, and whatever says so is empty.
+_SHOWN = frozenset({"first", "last", "name", "title", "position", "org"})
+_OPTIONAL = frozenset({"handle", "pronouns", "middle", "infix", "second_last", "suffix", "preferred", "title", "phone"})
 # Roles under which nobody writes "None" and means it.
 _NAMED = frozenset(
     {"first", "last", "name", "middle", "infix", "second_last", "suffix", "preferred", "title", "pronouns", "position",
@@ -38,17 +40,18 @@ _ASKED = re.compile(
 
 def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[Row]:
     """The rows with the likely originals of values as `Row.garbled`, or with `mend` in place of the values."""
-    found: dict[int, dict[int, str]] = {}
     known = roles(columns, rows=rows)
+    role_of = {column: role for role, column in known.items()}
+    quiet, found = _nones(columns, rows, role_of)
+    rows = put(rows, quiet, mend=True)
     names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
     first = [] if columns[0] in known.values() else [0]  # here the number belongs to the text: "1. Vorsitzende"
     for place in {*names, *first}:
         for at, right in without_marks(rows, place):
             found.setdefault(at, {})[place] = right
-    role_of = {column: role for role, column in known.items()}
     for at, place, right in _quoted(rows, {columns.index(column) for column in known.values()}):
         found.setdefault(at, {})[place] = right
-    for at, place in chain(_nones(columns, rows, role_of), _unfilled(columns, rows, role_of)):
+    for at, place in _unfilled(columns, rows, role_of):
         found.setdefault(at, {})[place] = ""
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
     capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
@@ -86,16 +89,25 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, s
             yield from ((at, first, values[last]), (at, last, values[first]))
 
 
-def _nones(columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]) -> Iterator[tuple[int, int]]:
-    """Places of Python's "None" in columns where it is not an answer."""
-    having = [at for at, row in enumerate(rows) if not _NOTHING.isdisjoint(row.values)]
-    if not having:
-        return
-    meant = [role_of.get(name) not in _NAMED and _is_asked(name, role_of.get(name)) for name in columns]
-    shown = [role_of.get(name) in _SHOWN for name in columns]
-    for at in having:
-        yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _NONE and not meant[place])
-        yield from ((at, place) for place, value in enumerate(rows[at].values) if value in _DASHES and shown[place])
+def _nones(
+    columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]
+) -> tuple[dict[int, dict[int, str]], dict[int, dict[int, str]]]:
+    """Where words for nothing stand for nothing: as people write them, to be emptied without a word; and to be said."""
+    quiet: dict[int, dict[int, str]] = {}
+    said: dict[int, dict[int, str]] = {}
+    held = [role_of.get(name, "") for name in columns]
+    meant = [role not in _NAMED and _is_asked(name, role) for name, role in zip(columns, held, strict=True)]
+    for at, row in enumerate(rows):
+        values = row.values
+        for place, value in () if _NOTHING.isdisjoint(values) else enumerate(values):
+            role = held[place]
+            if value not in _NOTHING:
+                continue
+            if role in _OPTIONAL or (value in _DASHES and role in _SHOWN and role not in NAME_ROLES):
+                quiet.setdefault(at, {})[place] = ""
+            elif role in _SHOWN or (value in _NONE and not meant[place] and (role or value not in ("n/a", "N/A"))):
+                said.setdefault(at, {})[place] = ""
+    return quiet, said
 
 
 _NONE_BESIDE = re.compile(r"(?<!\S)(?:None|NaN|nan|N/A|n/a)(?!\S)")

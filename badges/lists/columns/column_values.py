@@ -33,6 +33,7 @@ _OF_WORKS = _words(
 )
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
+_IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
 
@@ -62,7 +63,7 @@ class ColumnValues:
             return not self._mostly([value for value in found if len(value) > 2] or [""], _statuses())
         if role == "quantity":
             return all(quantity_in(value) is not None for value in self._texts(column))
-        if role == "position" and set(found) <= _MEETING_ROLES:
+        if role == "position" and (set(found) <= _MEETING_ROLES or all(map(_IS_ROOM, self._texts(column)))):
             return False
         return role in _PASSES_YES_OR_NO or not _are_marks(found)
 

@@ -218,7 +218,8 @@ def _settle_titles(
         if not are_titles:
             if one is title:
                 del found["title"]
-            found.setdefault("position", one)
+            if "position" not in found or found["position"].sense.is_doubtful:
+                found["position"] = one
 
 
 def _drop_other_peoples_names(found: _Found) -> None:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.splitting import is_name
+from badges.lists.names.splitting import is_name, is_particle
 
 _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
 _SIGN = re.compile(rf"[+&/;\n]|\b(?:{_WORDS})\b|\bx ?\d|\d pers", re.IGNORECASE)
@@ -66,6 +66,8 @@ def _counted(own: str, further: int) -> JointName | None:
 
 def _named(name: str) -> JointName | None:
     people = _BETWEEN.split(name)
+    if any(is_particle(one.rpartition(" ")[2]) for one in people[:-1]):  # Freifrau von und zu Berg
+        return None
     if len(people) > 1 and all(is_name(one) and " " in one and not is_no_person(one) for one in people):
         return JointName(people[0], len(people) - 1, tuple(people[1:]))
     given = _BETWEEN_GIVEN_NAMES.split(name)

@@ -30,6 +30,7 @@ _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒�
 _STRUCK = re.compile(r"~~.+~~")
 _SAMPLE = 200  # rows that show whether a column is one of a status
 _MOST_STATUSES = 8
+_MOST_TICKETS = 20
 _MOST_PARTS = 4  # words of a value of a status
 # Beside these a word means something else: "not cancelled", "partially refunded", "未取消".
 _NOT = re.compile(
@@ -37,6 +38,10 @@ _NOT = re.compile(
 )
 _NOT_SIGNS = "未不非無无미"
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# Headings under which "Online" says how somebody has registered or paid.
+_CHANNEL = re.compile(
+    "pay|paid|regist|book|sale|order|source|channel|kanal|zahl|buch|anmeld|paie|inscri|pag|betal|оплат|支払|付款"
+)
 _KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
 
 
@@ -183,8 +188,11 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             continue
         absent, undecided = _meant(column)
         if absent is None and not undecided:
-            if _are_all_of_a_status(column, [values[place] for values in sample]):
+            shown = {values[place] for values in sample} - {""}
+            if _are_all_of_a_status(column, shown):
                 yield _Status(place, column, frozenset(), _words()["beside"])
+            elif _tell_who_is_remote(column, shown):
+                yield _Status(place, column, frozenset(), _words()["remote"])
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
         told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
@@ -194,16 +202,26 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             yield _Status(place, column, _words()["beside"])
 
 
-def _are_all_of_a_status(column: str, given: Sequence[str]) -> bool:
+def _are_all_of_a_status(column: str, given: Collection[str]) -> bool:
     """Whether the values tell who is coming though the heading does not: "Attending" and "Waitlist" under "List"."""
-    found = {*given} - {""}
-    if not 1 < len(found) <= _MOST_STATUSES or heading_key(column) not in _words()["neutral"]:
+    if not 1 < len(given) <= _MOST_STATUSES or heading_key(column) not in _words()["neutral"]:
         return False
     words = _words()
     says = [
-        {meaning for meaning in ("coming", "unsure", "beside") if _is_word(value, words[meaning])} for value in found
+        {meaning for meaning in ("coming", "unsure", "beside") if _is_word(value, words[meaning])} for value in given
     ]
     return all(says) and {"coming", "beside"} <= set().union(*says)
+
+
+def _tell_who_is_remote(column: str, given: Collection[str]) -> bool:
+    """Whether some take part from afar: "Online" beside "In person" in any column, or beside any other ticket."""
+    if not 1 < len(given) <= _MOST_TICKETS or _CHANNEL.search(heading_key(column)):
+        return False
+    on_site = [value for value in given if not _is_word(value, _words()["remote"])]
+    if not 0 < len(on_site) < len(given):
+        return False
+    senses = headings().senses.get(heading_key(column), ())
+    return any(one.role == "ticket" for one in senses) or all(_is_word(one, _words()["on site"]) for one in on_site)
 
 
 def _dated(place: int, column: str, rows: Sequence[Row]) -> Iterator[_Status]:
@@ -253,6 +271,8 @@ def _meant(heading: str) -> tuple[frozenset[str] | None, frozenset[str]]:
     senses = headings().senses.get(name, ())
     if name in words["afterwards"]:
         return None, frozenset()
+    if name in words["payment"]:
+        return words["absent"], frozenset()
     if name in words["question"] or any(one.role == "status" and not one.flags for one in senses):
         return words["absent"], words["unsure"] | words["no"]
     ends = heading_words(heading)[:1] + heading_words(heading)[-1:]
@@ -281,6 +301,8 @@ def _words() -> dict[str, frozenset[str]]:
     kinds |= {kind: set(values()[meaning]) - apart for kind, meaning in _MEANINGS.items()}
     kinds["yes"] |= _YES_SIGNS
     kinds["no"] |= _NO_SIGNS
+    kinds["unsure"] |= kinds["remote"]
+    kinds["coming"] |= kinds["on site"]
     kinds["beside"] = kinds["absent"] - kinds["elsewhere"]
     kinds["known"] = kinds["absent"] | kinds["unsure"] | kinds["coming"] | kinds["no"] | kinds["yes"]
     return {kind: frozenset(words - {""}) for kind, words in kinds.items()}

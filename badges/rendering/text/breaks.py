@@ -11,14 +11,29 @@ from badges.rendering.text.unicode import line_pieces
 _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af]"
 _HANGUL = "[\uac00-\ud7a3]"
 _SLASH = r"(?<=[^\W\d]{3})/(?=[^\W\d]{3})"  # between words; not in “24/7” or “c/o”
+SEPARATORS = frozenset("·•∙⋅|")  # between words, with spaces
+_AT_BREAK = re.compile(r"( +[·•∙⋅|])+ *$")
 _PIECE = re.compile(rf"[^ ]+?(?:-+(?=[^ -])|{_SLASH}| +|$)")
 
 
 def breakable(text: str) -> list[str]:
-    """The pieces between which lines may break; joined, they are the text."""
-    if re.search(_UNSPACED, text) or (re.search(_HANGUL, text) and " " not in text):
-        return list(line_pieces(text))
-    return _PIECE.findall(text)
+    """The pieces between which lines may break; joined, they are the text. A separator belongs to the piece before."""
+    is_unspaced = re.search(_UNSPACED, text) or (re.search(_HANGUL, text) and " " not in text)
+    pieces = list(line_pieces(text)) if is_unspaced else _PIECE.findall(text)
+    if SEPARATORS.isdisjoint(text):
+        return pieces
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if SEPARATORS.issuperset(piece.strip()):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def without_separator(piece: str) -> str:
+    """The piece at the end of a line that is followed by another: the separator between them is left out."""
+    return _AT_BREAK.sub("", piece)
 
 
 def is_spaced(character: str) -> bool:
@@ -31,22 +46,23 @@ def balanced(pieces: list[str], count: int, width: Callable[[str], float]) -> li
     if len(pieces) < count:
         return ["".join(pieces).strip()]
     widths = [width(piece) for piece in pieces]
-    low, high = max(widths), sum(widths)
+    last = [width(without_separator(piece)) for piece in pieces]
+    low, high = max(last), sum(widths)
     for _ in range(16):  # bisection for the narrowest width at which greedy filling needs no more than `count` lines
         middle = (low + high) / 2
-        if len(_starts(widths, middle)) <= count:
+        if len(_starts(widths, last, middle)) <= count:
             high = middle
         else:
             low = middle
-    starts = _starts(widths, high + 1e-6)
-    return ["".join(pieces[start:end]).strip() for start, end in pairwise([*starts, len(pieces)])]
+    *begun, end = ["".join(pieces[at:to]) for at, to in pairwise([*_starts(widths, last, high + 1e-6), len(pieces)])]
+    return [*(without_separator(line).strip() for line in begun), end.strip()]
 
 
-def _starts(widths: list[float], measure: float) -> list[int]:
-    """The pieces at which lines begin if they are filled greedily up to `measure`."""
+def _starts(widths: list[float], last: list[float], measure: float) -> list[int]:
+    """The pieces at which lines begin if they are filled greedily up to `measure`; `last`: widths at a line's end."""
     starts, used = [0], 0.0
     for place, width in enumerate(widths):
-        if used and used + width > measure:
+        if used and used + last[place] > measure:
             starts.append(place)
             used = 0.0
         used += width

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from badges.rendering.text import fonts
-from badges.rendering.text.breaks import after_comma, balanced, breakable, divisible
+from badges.rendering.text.breaks import after_comma, balanced, breakable, divisible, without_separator
 from badges.rendering.text.extents import reach
 from badges.rendering.text.fonts import SOFT_HYPHEN
 from badges.rendering.text.runs import Kerns, kerns_of
@@ -259,6 +259,6 @@ def _divisions(pieces: list[str], setter: _Setter) -> Iterator[list[str]]:
     """The pieces with the widest word hyphenated, at each possible place."""
     widest = max(range(len(pieces)), key=lambda index: setter.width(pieces[index]))
     word = pieces[widest]
-    places = divisible(word.rstrip())
+    places = divisible(without_separator(word).rstrip())
     for place in sorted(places, key=lambda place: abs(place - len(word) / 2))[:DIVISIONS]:
         yield [*pieces[:widest], word[:place] + SOFT_HYPHEN, word[place:], *pieces[widest + 1 :]]

@@ -167,6 +167,9 @@ def with_values(table):
     [
         ("Name,Title/Ada,Dr./Alan,Prof.", "name title"),
         ("Title,Name/Engineer,Ada/Analyst,Alan", "position name"),
+        ("Name,Title,Office/Ada,Engineer,B-12/Alan,Analyst,C-3", "name position -"),
+        ("Name,Office/Ada,B-12/Alan,3.014", "name -"),
+        ("Name,Office/Ada,Treasurer/Alan,Second Secretary", "name position"),
         ("Nome,Cognome,Stato/Ada,Costa,Italia/Rui,Neri,Francia", "first last country"),
         ("Nome,Cognome,Stato/Ada,Costa,confermato/Rui,Neri,annullato", "first last status"),
         ("Name,State/Ada,Texas/Alan,Ohio", "name -"),

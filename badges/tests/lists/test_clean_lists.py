@@ -1,8 +1,14 @@
 """Lists with nothing wrong: nothing is said, nobody is left out, and mending changes nothing."""
 
+from pathlib import Path
+
 import pytest
 
 from badges.lists import ListOptions, read_list, report_on, roles
+from badges.people.persons import person_from_fields
+
+# Language, a list with a bar for each line end, and the names that are on its badges.
+SAMPLES = Path(__file__).parents[1] / "samples" / "words" / "clean_lists.tsv"
 
 CLEAN = [
     "First Name,Last Name,Company\nAnn,Lee,R&D Labs\nBob,O'Brien,Acme\nCem,Kaya,'t Hooft BV\n",
@@ -77,3 +83,17 @@ def test_nothing_is_said_of_a_clean_list(text):
     assert report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems == []
     assert len(listed.rows) >= 2
     assert read_list(text.encode(), ListOptions(mend=True)).rows == listed.rows
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [tuple(line.split("\t")[1:]) for line in SAMPLES.read_text(encoding="utf-8").splitlines()[1:]],
+)
+def test_clean_lists_of_many_languages_are_read_right_and_nothing_is_said(text, names):
+    data = text.replace("|", "\n").encode()
+    listed = read_list(data)
+    known = roles(listed.columns, rows=listed.rows)
+    fields = (dict(zip(listed.columns, row.values, strict=True)) for row in listed.rows)
+    assert [person_from_fields(1, one, known).values["name"] for one in fields] == names.split("|")
+    assert report_on(listed, known, row_limit=0).problems == []
+    assert read_list(data, ListOptions(mend=True)).rows == listed.rows

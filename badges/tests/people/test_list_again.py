@@ -71,6 +71,17 @@ def test_who_was_added_by_hand_stays_below_a_list_that_moves_the_others(client, 
     assert [one["First Name"] for one in fields(badge)] == ["Di", "Eve", "Ann", "Cem"]
 
 
+def test_roles_that_only_the_values_tell_are_kept_unless_the_owner_chose_others(client, alice, badge_of):
+    text = "Name,Title\nAnn Lee,Dr.\nBob Roy,Ms.\n"
+    badge = badge_of(alice, text=text)
+    assert roles_of(badge)["title"] == "Title"
+    badge.roles = {"Name": "name", "Title": "org"}
+    badge.save()
+    import_list(client, badge, text)
+    badge.refresh_from_db()
+    assert roles_of(badge) == {"name": "Name", "org": "Title"}
+
+
 def test_columns_come_in_the_order_of_the_list_and_former_ones_last(badge):
     mixed = ["Zebra", "Status", "Apple", "First Name", "Last Name"]
     assert in_list_order(badge, mixed) == ["First Name", "Last Name", "Status", "Apple", "Zebra"]

@@ -1,3 +1,6 @@
+import itertools
+import re
+
 import pytest
 
 from badges.rendering.text import fonts
@@ -59,6 +62,32 @@ def test_lines_are_balanced():
     assert balanced(breakable("Anita"), 2, width) == ["Anita"]
     assert breakable("Sales/Marketing 24/7 c/o") == ["Sales/", "Marketing ", "24/7 ", "c/o"]
     assert balanced(breakable("a b c d"), 4, width) == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize("separator", ["·", "•", "|", "· ·"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Software engineer,Analytical Engines", "A,B,C,D", "東京大学 理学部,京都大学", "서울,부산 대학교",
+        "Rijksuniversiteit-Groningen,Featherstonehaugh", "Développement,Zürich,3M",
+    ],
+)  # fmt: skip
+def test_a_separator_vanishes_where_a_line_ends(words, separator):
+    text = words.replace(",", f" {separator} ")
+    for width, height, most in itertools.product((30, 70, 140, 400), (20, 60, 120), (1, 2, 3, 5)):
+        broken = lines(set_(text, width=width, height=height, lines=most, least=8))
+        for line in broken:
+            assert line.strip() == line
+            assert not line.startswith(("·", "•", "|")), broken
+            assert not line.endswith(("·", "•", "|")), broken
+        letters = "".join("".join(broken).split()).replace("\u00ad", "").replace("-", "")
+        assert re.sub(r"[·•|]", "", letters) == re.sub(r"[\s·•|-]", "", text)
+
+
+def test_a_separator_within_a_line_stays():
+    assert lines(set_("Engineer · Acme", width=400, lines=3)) == ["Engineer · Acme"]
+    assert lines(set_("A · B · C · D", width=60, height=80, lines=2)) == ["A · B", "C · D"]
+    assert breakable("a|b · c 24/7") == ["a|b · ", "c ", "24/7"]
 
 
 def test_a_comma_is_the_better_place_to_break():

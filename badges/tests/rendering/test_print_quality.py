@@ -3,7 +3,7 @@
 import io
 import shutil
 import subprocess
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pikepdf
 import pypdfium2
@@ -23,6 +23,8 @@ from badges.rendering import (
     sheet,
 )
 from badges.rendering.box import Box
+from badges.rendering.calibration.measuring import row_to_fill_in
+from badges.rendering.calibration.register_page import register_page
 from badges.tests.rendering.sheets import design, pages, pdf
 
 UPRIGHT = {"orientation": Orientation.PORTRAIT}
@@ -137,6 +139,29 @@ def test_what_is_read_on_the_register_page_is_the_backs_offset(size, over_uprigh
     e, f = read(Calibration())
     assert (e, f) == pytest.approx((-1.4, 0.6), abs=0.02)
     assert read(Calibration(back_offset_x=e, back_offset_y=f)) == pytest.approx((0, 0), abs=0.02)
+
+
+def test_every_fourth_tick_of_the_rulers_is_long_and_numbered_and_nought_is_bold():
+    parts = {part.id: part for part in register_page(paper("a4"), Calibration())}
+    for letter, along in (("E", "h"), ("F", "w")):
+        ticks = {at: parts[f"{letter} {at}"] for at in range(-8, 9)}
+        lengths = {at: getattr(tick, along) for at, tick in ticks.items()}
+        assert {at for at, length in lengths.items() if length > 2 * min(lengths.values())} == {-8, -4, 0, 4, 8}
+        assert {at for at in ticks if f"{letter} at {at}" in parts} == {-8, -4, 0, 4, 8}
+        assert [at for at, tick in ticks.items() if tick.stroke_width > 0.2] == [0]
+
+
+def test_the_parts_of_a_row_to_fill_in_lie_side_by_side_in_it():
+    parts = {part.id[2:]: part for part in row_to_fill_in("A", "left edge", 20, "20 - A", (10, 40, 180, 24), 1)}
+    row = parts.pop("row")
+    assert all(row.x < one.x and one.x + one.w < row.x + row.w for one in parts.values())
+    assert all(row.y < one.y and one.y + one.h < row.y + row.h for one in parts.values())
+    for line in (("row disc", "what", "formula"), ("row disc", "value", "is", "blank", "unit")):
+        for one, other in pairwise(parts[name] for name in line):
+            assert one.x + one.w <= other.x + 0.01
+    assert parts["what"].w < 1.5 * parts["formula"].w
+    for upper, lower in (("what", "value"), ("formula", "is")):
+        assert parts[upper].y + parts[upper].h < parts[lower].y
 
 
 def test_badges_are_as_large_on_paper_as_they_are_said_to_be():

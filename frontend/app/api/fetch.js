@@ -27,14 +27,19 @@ let user = null;
 /** Whose page this is from now on: the server refuses what it sends once somebody else is logged in in this browser. */
 export const actFor = (id) => (user = id);
 
+/** The address that sets the token, where a browser has lost it. */
+const TOKEN = '/_allauth/browser/v1/config';
+
 /** What each of our requests carries: whose it is, the language of its sentences, and for a change the token. */
-export function withOurs(method, headers = {}) {
+export async function withOurs(method, headers = {}) {
   const ours = {
     ...(user && { 'X-User': user }),
     ...headers,
     'Accept-Language': document.documentElement.lang || 'en',
   };
-  return SAFE.has(method) ? ours : { ...ours, 'X-CSRFToken': csrfToken() };
+  if (SAFE.has(method)) return ours;
+  if (!csrfToken()) await fetch(TOKEN).catch(() => {}); // the request itself says what is wrong
+  return { ...ours, 'X-CSRFToken': csrfToken() };
 }
 
 const always = (content) => () => Promise.resolve(content);
@@ -67,7 +72,7 @@ export async function send(path, options = {}) {
   const type = json ? 'application/vnd.api+json' : plain ? 'application/json' : null;
   const response = await answered(path, {
     method,
-    headers: withOurs(method, { ...(type && { 'Content-Type': type }), ...headers }),
+    headers: await withOurs(method, { ...(type && { 'Content-Type': type }), ...headers }),
     body: form ?? (type ? JSON.stringify(json ?? plain) : undefined),
     signal: abort,
   });
@@ -87,12 +92,13 @@ export async function upload(path, form, options = {}) {
   }
 }
 
-function uploadOnce(path, form, { onProgress, signal: abort }) {
+async function uploadOnce(path, form, { onProgress, signal: abort }) {
+  const headers = await withOurs('POST');
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const begun = performance.now();
     request.open('POST', path);
-    Object.entries(withOurs('POST')).forEach(([name, value]) => request.setRequestHeader(name, value));
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
     request.setRequestHeader('Accept', 'application/vnd.api+json');
     request.responseType = 'json';
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0);

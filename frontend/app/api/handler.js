@@ -6,7 +6,8 @@ export const SessionHandler = {
   async request(context, next) {
     const { request } = context;
     const headers = new Headers(request.headers);
-    Object.entries(withOurs(request.method ?? 'GET')).forEach(([name, value]) => headers.set(name, value));
+    const ours = await withOurs(request.method ?? 'GET');
+    Object.entries(ours).forEach(([name, value]) => headers.set(name, value));
     headers.set('Accept', 'application/vnd.api+json');
     if (request.body) headers.set('Content-Type', 'application/vnd.api+json');
     try {

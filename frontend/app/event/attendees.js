@@ -52,7 +52,7 @@ export class Attendees {
   }
 
   static async load(store, outbox, badge, locale) {
-    const attendees = new Attendees(store, outbox, badge, await PrintSettings.load(badge.id), locale);
+    const attendees = new Attendees(store, outbox, badge, await PrintSettings.load(outbox, badge.id), locale);
     await Promise.all([attendees.look(), attendees.count(), attendees.batches.look(), attendees.countTypes()]);
     await attendees.waits.meet(store);
     attendees.#lookAtLabels();
@@ -70,6 +70,7 @@ export class Attendees {
   /** No longer on the page: a run goes on by itself. */
   leave() {
     this.#hear();
+    this.choices.settings.leave();
     this.#looks.stop();
     this.deed?.leave();
   }
@@ -345,15 +346,15 @@ export class Attendees {
   }
 
   /** The run of badges that were asked for, here or by an earlier page. */
-  async #follow(change, resource) {
+  async #follow(change, document) {
     const isOurs = this.deed?.id === change.run;
-    if (!resource) {
+    if (!document) {
       if (isOurs) this.#undid();
       return;
     }
     const deed = isOurs ? this.deed : this.#took(change);
     if (!change.person) deed.without = this.outbox.heldOf(this.badge.id).filter(({ kind }) => kind !== 'print').length;
-    await this.#watch(deed, Run.of({ data: resource }));
+    await this.#watch(deed, Run.of(document));
   }
 
   #took({ person }) {

@@ -1,3 +1,5 @@
+import * as local from './local';
+
 /**
  * One draft in this browser, in IndexedDB: lists are too large for localStorage, and files stay files. Everything here may be
  * refused: there are browsers and windows that keep nothing.
@@ -5,6 +7,7 @@
 const NAME = 'badgeyay';
 const STORE = 'drafts';
 const KEY = 'current';
+const LATE = 'badgeyay-draft-late';
 
 function opened() {
   if (!globalThis.indexedDB) throw new DOMException('There is no IndexedDB here.', 'InvalidStateError');
@@ -31,11 +34,24 @@ async function within(mode, work) {
   }
 }
 
-export const put = (draft) => within('readwrite', (drafts) => drafts.put(draft, KEY));
+export async function put(draft) {
+  await within('readwrite', (drafts) => drafts.put(draft, KEY));
+  local.drop(LATE);
+}
 
-export const get = () => within('readonly', (drafts) => drafts.get(KEY));
+/** What there is no time to put: the page is gone before the database has answered. `part` is a draft without its files. */
+export const putLate = (part) => local.set(LATE, JSON.stringify(part));
 
-export const clear = () => within('readwrite', (drafts) => drafts.delete(KEY));
+export async function get() {
+  const draft = await within('readonly', (drafts) => drafts.get(KEY));
+  const late = JSON.parse(local.get(LATE));
+  return draft && late?.id === draft.id ? { ...draft, ...late } : draft;
+}
+
+export function clear() {
+  local.drop(LATE);
+  return within('readwrite', (drafts) => drafts.delete(KEY));
+}
 
 /** Why the browser does not keep it: `full`, `newer` (a newer version of this page has been here), or `closed`. */
 export function troubleOf(error) {

@@ -32,6 +32,7 @@ export class Queue {
   @tracked sending = false;
 
   page = newId(); // changes of this page
+  trouble = null; // why the last try was in vain: ApiError
   current = null; // id of the change that is being sent
   timer = null;
   user = null;
@@ -41,7 +42,7 @@ export class Queue {
   #late = 0; // how many arrived that had been tried in vain before
   #tabs = new BroadcastChannel('badgeyay-outbox');
 
-  /** `host` is told: `settled(change, document)`, `refused(change, error)`, `caughtUp(count)`; it has `peek` and `push`. */
+  /** `host` is told: `settled(change, document)`, `refused(change, error)`, `caughtUp(count)`; it has `peek` and `push`, and the sentence `why(error)`. */
   constructor(kinds, host) {
     this.kinds = kinds;
     this.#host = host;
@@ -200,6 +201,7 @@ export class Queue {
   }
 
   #wait(error) {
+    this.trouble = error;
     this.waiting.forEach(({ id }) => this.#update(id, { tried: true })); // those behind it wait as well
     if (error.status === 401) return 'signed-out';
     if (this.user) this.timer = setTimeout(this.soon, (error.retryAfter ?? 0) * 1000 || PATIENCE);
@@ -231,7 +233,7 @@ export class Queue {
     if (outcome?.document) this.#settle(change, outcome.document);
     else if (outcome?.again) this.#update(change.id, outcome.again);
     else if (outcome?.asks) this.#update(change.id, { asks: outcome.asks });
-    else if (this.kinds[change.kind].isKept) this.#update(change.id, { refused: error.message || '' });
+    else if (this.kinds[change.kind].isKept) this.#update(change.id, { refused: this.#host.why(error) });
     else {
       this.drop(change.id);
       this.#host.refused(change, error);

@@ -26,6 +26,7 @@ const OF_THE_LIST = new Set([
   'no-code',
   'cut-code',
   'unseen-in-code',
+  'same-photo',
 ]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
 const OF_THE_SHEET = new Set(['printer-margin', 'marks-out-of-reach', 'bleed-cut', 'back-not-printed', 'own-paper']);
@@ -214,7 +215,11 @@ export default class Check extends Component {
             {{/if}}
           </ul>
         {{else if @job.reportRefused}}
-          <p class="in err"><Icon @name="bad" @small={{true}} /><Why @error={{@job.reportRefused}} /></p>
+          <div class="in stack-s">
+            <p class="err"><Icon @name="bad" @small={{true}} /><Why @error={{@job.reportRefused}} /></p>
+            <p class="hint">{{t "print.unchecked"}}</p>
+            <div><button type="button" class="btn s" {{on "click" @job.lookAgain}}>{{t "errors.again"}}</button></div>
+          </div>
         {{else}}
           <p class="in row muted"><RegisterMark />{{t "print.checking"}}</p>
         {{/if}}

@@ -116,7 +116,8 @@ export class PrintChoices {
     this.locale = locale;
     this.whiteEdges = hasWhiteEdges(design);
     for (const name of SAME) this[name] = settings[name];
-    const { sheet, paper, onLabels, sides, order } = settings;
+    const { sheet, paper, sides, order } = settings;
+    const onLabels = known?.includes(`label:${paper}`) ?? settings.onLabels;
     const target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
     this.target = known && !known.includes(target) ? 'paper:a4' : target;
     this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');

@@ -1,3 +1,5 @@
+import { chosenOver } from 'badgeyay/kept/settings';
+
 /** How anything is printed of which nothing was chosen. */
 export const BLANK = {
   paper: 'a4',
@@ -33,16 +35,14 @@ export class DraftSettings {
     this.onLabels = !this.sheet && this.#labels.has(this.paper);
   }
 
-  /** There is a paper or a sheet; another one begins at its first label. */
   set(values, onSaved) {
-    const { paper, sheet, nextSlot, ...others } = this.#draft.print;
-    const place = 'sheet' in values || 'paper' in values ? {} : { paper, sheet, nextSlot };
-    const chosen = { ...others, ...place, ...values };
-    this.#draft.print = Object.fromEntries(Object.entries(chosen).filter(([, value]) => value !== undefined));
+    this.#draft.print = chosenOver(this.#draft.print, values);
     this.#draft.changed();
     this.#took(this.#draft.print);
     onSaved();
   }
+
+  leave() {}
 
   async flush() {}
 }

@@ -41,6 +41,7 @@ export class PrintJob {
   }
 
   leave() {
+    this.choices.settings.leave();
     if (this.sheetUrl) URL.revokeObjectURL(this.sheetUrl);
   }
 
@@ -212,6 +213,9 @@ export class PrintJob {
     await this.choices.settings.flush();
     return Run.whole(this.badgeId, this.choices.accepted);
   }
+
+  /** What could not be checked or drawn. */
+  lookAgain = () => (this.changes += 1);
 
   /** What was made before, and what is being made. */
   async lookBack() {

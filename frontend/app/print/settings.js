@@ -1,9 +1,6 @@
 import { send } from 'badgeyay/api';
 import * as local from 'badgeyay/kept/local';
 
-const QUIET = 300; // ms without another choice, before choices are sent
-const PATIENCE = 5000; // and until the next try
-
 /** Where this browser keeps what somebody accepted: the key, and the set's id. */
 export const ACCEPTED = 'badgeyay-accepted-';
 
@@ -16,82 +13,51 @@ export function accept(badgeId, kinds) {
   local.set(ACCEPTED + badgeId, JSON.stringify([...new Set([...acceptedOf(badgeId), ...kinds])]));
 }
 
-const KEPT_BEFORE = 'badgeyay-print-'; // and the set's id: what a browser kept before the server did
-
-/** How a set is printed, as the server keeps it: its members, and what is the server's alone: `onLabels`, `slots`, `chosen`. */
+/**
+ * How a set is printed, as the server has it and with what was chosen since: its members, and what is the server's alone:
+ * `onLabels`, `slots`, `name`, `chosen`. Choices go through the outbox (kept/settings.js).
+ */
 export class PrintSettings {
-  #url;
+  #outbox;
   #id;
-  #waiting = {}; // choices that the server does not have yet
-  #timer = null;
-  #sending = Promise.resolve();
+  #hear = null;
 
-  constructor(badgeId, { data, meta }) {
+  constructor(outbox, badgeId, document, chosen) {
+    this.#outbox = outbox;
     this.#id = badgeId;
-    this.#url = `/api/print-settings/${badgeId}`;
-    this.#took({ data, meta });
+    this.#took(document, chosen);
   }
 
-  /** Throws ApiError. What this browser kept before there were settings on the server is taken over, once. */
-  static async load(badgeId) {
-    const settings = new PrintSettings(badgeId, await (await send(`/api/print-settings/${badgeId}`)).json());
-    const kept = JSON.parse(local.get(KEPT_BEFORE + badgeId));
-    if (!kept) return settings;
-    if (kept.accepted) local.set(ACCEPTED + badgeId, JSON.stringify(kept.accepted));
-    if (!settings.chosen) await settings.#takeOver(kept);
-    local.drop(KEPT_BEFORE + badgeId);
-    return settings;
+  /** Throws ApiError. */
+  static async load(outbox, badgeId) {
+    const chosen = outbox.settingsOf(badgeId); // may arrive there before the answer here
+    const response = await send(`/api/print-settings/${badgeId}`);
+    return new PrintSettings(outbox, badgeId, await response.json(), chosen);
   }
 
-  async #takeOver({ target, orderKey, ...same }) {
-    const [kind, ...slug] = (target ?? '').split(':');
-    const values = { ...same };
-    delete values.accepted;
-    if (kind) values[kind === 'sheet' ? 'sheet' : 'paper'] = slug.join(':');
-    if (orderKey) values.order = orderKey.split(',');
-    this.#waiting = values;
-    try {
-      await this.flush();
-    } catch (error) {
-      if (error.status !== 404 && error.status !== 422) throw error; // a sheet or a column that is gone: begin anew
-      this.#waiting = {};
-    }
+  /** An answer, and over it what was `chosen` since. */
+  #took({ data: { attributes, relationships }, meta }, chosen) {
+    const { paper, sheet } = chosen;
+    const printerId = relationships?.printer?.data?.id ?? '';
+    Object.assign(this, meta, attributes, { printerId }, paper && { sheet: '' }, sheet && { paper: '' }, chosen);
   }
 
-  #took({ data: { attributes, relationships }, meta }) {
-    Object.assign(this, meta, attributes, { printerId: relationships?.printer?.data?.id ?? '' });
+  /** Kept at once; `onSaved` is told when the server has it. */
+  set(values, onSaved) {
+    this.#hear ??= this.#outbox.listen(({ kind, badge }, saved) => {
+      if (kind !== 'settings' || badge !== this.#id || !saved) return;
+      this.#took(saved, this.#outbox.settingsOf(badge));
+      onSaved();
+    });
+    return this.#outbox.settings(this.#id, values);
   }
 
-  /** Sent a moment later, and again where no answer came; `onSaved` is told when the server has it. */
-  set(values, onSaved, pause = QUIET) {
-    Object.assign(this.#waiting, values);
-    clearTimeout(this.#timer);
-    const again = ({ status, isForNow }) => isForNow && status !== 401 && this.set({}, onSaved, PATIENCE);
-    this.#timer = setTimeout(() => this.flush().then(onSaved, again), pause); // a refusal is said by the next flush
+  leave() {
+    this.#hear?.();
   }
 
-  /** Resolves when the server has all. Throws ApiError; what could not be sent is sent with the next choice. */
+  /** Resolves when the server has everything that was changed of the set. Throws ApiError. */
   flush() {
-    clearTimeout(this.#timer);
-    const sent = this.#sending.catch(() => {}).then(() => this.#send());
-    this.#sending = sent;
-    return sent;
-  }
-
-  async #send() {
-    const values = this.#waiting;
-    if (!Object.keys(values).length) return;
-    this.#waiting = {};
-    const { printerId, ...attributes } = values;
-    const data = { type: 'print-settings', id: this.#id, attributes };
-    if (printerId !== undefined) {
-      data.relationships = { printer: { data: printerId ? { type: 'printers', id: printerId } : null } };
-    }
-    try {
-      this.#took(await (await send(this.#url, { method: 'PATCH', json: { data } })).json());
-    } catch (error) {
-      this.#waiting = { ...values, ...this.#waiting };
-      throw error;
-    }
+    return this.#outbox.delivered(this.#id);
   }
 }

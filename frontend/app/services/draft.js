@@ -21,6 +21,7 @@ const GOES_ON = /^(make|log-in|sign-up|verify-email)\b/; // routes that lead to 
  */
 export default class DraftService extends Service {
   @service intl;
+  @service outbox;
   @service router;
   @service session;
 
@@ -48,7 +49,7 @@ export default class DraftService extends Service {
     super(...arguments);
     this.otherTabs.onmessage = ({ data }) => this.hear(data);
     addEventListener('beforeunload', this.hold);
-    addEventListener('pagehide', this.#later.flush);
+    addEventListener('pagehide', this.#saveLate);
   }
 
   get exists() {
@@ -124,6 +125,7 @@ export default class DraftService extends Service {
     this.name ||= nameOf(source.file?.name);
     this.list = DraftList.read(report, this.changed);
     this.changed();
+    this.#later.flush();
     return null;
   }
 
@@ -175,6 +177,7 @@ export default class DraftService extends Service {
     const id = newId();
     this.pictures = { ...this.pictures, [id]: picture };
     this.changed();
+    this.#later.flush();
     return { id, name: file.name };
   }
 
@@ -192,16 +195,26 @@ export default class DraftService extends Service {
     this.#later.soon(this.save);
   };
 
+  /** All but the files. */
+  get #texts() {
+    const { id, options, name, wantsPdf } = this;
+    const [design, print] = structuredClone([this.design, this.print]);
+    return { version: VERSION, id, options, name, design, print, wantsPdf, list: this.list.saved() };
+  }
+
+  /** The page goes. */
+  #saveLate = () => {
+    if (this.saved || !this.list || this.kept) return;
+    storage.putLate(this.#texts);
+    this.#later.flush();
+  };
+
   save = async () => {
     this.#later.stop();
     if (!this.list || this.kept) return;
-    const { id, source, options, name, pictures, wantsPdf, revision } = this;
-    const [design, print] = structuredClone([this.design, this.print]);
+    const { source, pictures, revision } = this;
     try {
-      await storage.put({
-        ...{ version: VERSION, id, source, options, name, design, pictures, print, wantsPdf },
-        list: this.list.saved(),
-      });
+      await storage.put({ ...this.#texts, source, pictures });
     } catch (error) {
       this.trouble = storage.troubleOf(error);
       return;
@@ -246,7 +259,7 @@ export default class DraftService extends Service {
       ...this.list.handled,
       ...(await becoming.designOnServer(this)),
     });
-    await becoming.keepChoices(this.id, this.print);
+    if (Object.keys(this.print).length) await this.outbox.settings(this.id, this.print);
     await storage.clear().catch(storage.troubleOf);
     this.otherTabs.postMessage({ kept: this.id });
     if (this.wantsPdf) this.pdfOf = this.id;
@@ -322,7 +335,7 @@ export default class DraftService extends Service {
     this.#later.stop();
     this.otherTabs.close();
     removeEventListener('beforeunload', this.hold);
-    removeEventListener('pagehide', this.#later.flush);
+    removeEventListener('pagehide', this.#saveLate);
   }
 }
 

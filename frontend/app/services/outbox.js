@@ -2,12 +2,13 @@ import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { read, Refusal, storeOf } from 'badgeyay/api';
 import { signals } from 'badgeyay/api/signals';
+import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const NOTHING = [];
 
 /**
  * What this browser keeps until the server has it (kept/queue.js), of whoever is logged in: texts of people, people, names and
- * designs of sets, badges asked for at the event. One person's are never sent as another's. A visitor has none, and is not sent the
+ * designs of sets, how they are printed, badges asked for at the event. One person's are never sent as another's. A visitor has none, and is not sent the
  * code for it.
  */
 export default class OutboxService extends Service {
@@ -33,6 +34,7 @@ export default class OutboxService extends Service {
         this.toasts.refused(error);
         this.#listeners.forEach((hear) => hear(change, null));
       },
+      why: (error) => sentenceOf(error, this.intl),
       caughtUp: (count) => this.toasts.show(this.intl.t('shell.sent', { count })),
     });
   }
@@ -61,9 +63,9 @@ export default class OutboxService extends Service {
     if (!this.isKept) event.preventDefault();
   };
 
-  /** The record; a print run is none of the store's, but followed by its id. */
+  /** The record; print runs and settings are none of the store's, but documents. */
   #push(document) {
-    return document.data.type === 'print-runs' ? document.data : storeOf(this).push(document);
+    return document.data.type.startsWith('print-') ? document : storeOf(this).push(document);
   }
 
   /** The attributes of what the store has, or null. */
@@ -110,6 +112,13 @@ export default class OutboxService extends Service {
 
   of(badge) {
     return this.waiting.filter((change) => change.badge === badge);
+  }
+
+  /** Of what was changed of a set: `saved`, `saving`, or `waiting` where it could not be sent. */
+  stateOf(badge) {
+    const changes = this.of(badge);
+    if (changes.some(({ tried }) => tried)) return 'waiting';
+    return changes.length ? 'saving' : 'saved';
   }
 
   /** Of a set's people, what does not just pass through: it could not be sent, or somebody has to decide. */
@@ -162,6 +171,22 @@ export default class OutboxService extends Service {
 
   rename(badge, text) {
     return this.queue.put('name', { badge, name: text });
+  }
+
+  /** What was chosen of how a set is printed, and has not arrived. */
+  settingsOf(badge) {
+    const chosen = this.of(badge).filter(({ kind }) => kind === 'settings');
+    return Object.assign({}, ...chosen.map(({ values }) => values));
+  }
+
+  settings(badge, values) {
+    return this.queue.put('settings', { badge, values });
+  }
+
+  /** Resolves when the server has what was changed of a set, but for what somebody has to decide. Throws ApiError. */
+  async delivered(badge) {
+    await this.send();
+    if (this.of(badge).some(({ asks, refused }) => !asks && refused === undefined)) throw this.queue.trouble;
   }
 
   designOf(badge) {

@@ -6,6 +6,7 @@ import { whenSignedOut } from 'badgeyay/api/signals';
 import { arrived } from './arrival';
 
 const ACCOUNTS = '/_allauth/browser/v1';
+const OF_USERS = /^\/(account\/|auth\/sessions$|auth\/.*reauthenticate$)/; // what a visitor never asks for
 
 /** What the page says about who asked for it: `in`, `out`, or `unknown` where Django did not serve it. */
 function hint() {
@@ -25,6 +26,7 @@ export default class SessionService extends Service {
   wanted = null; // the transition that a log-in interrupted
   @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
   @tracked left = false; // and it was closed again
+  #unknown = null; // why nobody knows who is logged in: no answer came
   #again = null; // what the requests wait for that found it so
   #tabs = new BroadcastChannel('badgeyay-session'); // who has logged in: an id, or null for nobody
 
@@ -47,18 +49,23 @@ export default class SessionService extends Service {
   /** Once, before the first page. A visitor is not asked for. */
   async start() {
     if (hint() === 'out') return;
-    if (hint() === 'unknown') await this.account('/config'); // sets the CSRF cookie, as Django's page does
-    await this.load().catch(this.refused);
+    await this.load().catch((error) => {
+      this.refused(error);
+      this.#unknown = error.offline ? error : null;
+    });
   }
 
   /** allauth's answer, `{ status, data, meta }`. A refusal throws ApiError; its `flows` say what allauth wants next. */
   async account(path, method = 'GET', body) {
-    const response = await send(`${ACCOUNTS}${path}`, {
-      method,
-      plain: body,
-      quietly: true,
-    }).catch(withMessage);
-    return response.status === 204 ? {} : response.json();
+    try {
+      const response = await send(`${ACCOUNTS}${path}`, { method, plain: body, quietly: true });
+      return response.status === 204 ? {} : response.json();
+    } catch (error) {
+      const isOut = error.status === 401 && !error.told.is_authenticated;
+      if (isOut && OF_USERS.test(path) && (await this.end())) return this.account(path, method, body);
+      error.message ||= error.errors?.[0]?.message ?? '';
+      throw error;
+    }
   }
 
   async logOut() {
@@ -100,9 +107,10 @@ export default class SessionService extends Service {
     await arrived(transition);
   }
 
-  /** For the pages of one's own: without a session they lead to the log-in, which leads back. */
+  /** For the pages of one's own: without a session they lead to the log-in, which leads back. Throws ApiError. */
   require(transition) {
     if (this.loggedIn) return;
+    if (this.#unknown) throw this.#unknown;
     this.wanted = transition;
     this.router.replaceWith('log-in');
   }
@@ -169,10 +177,4 @@ export default class SessionService extends Service {
     this.#again?.resolve(isIn);
     this.#again = null;
   }
-}
-
-/** allauth's own error format, as the sentence it carries; where it stops somebody, ours says for how long. */
-function withMessage(error) {
-  if (error.status !== 429) error.message ||= error.errors[0]?.message ?? '';
-  throw error;
 }

@@ -19,17 +19,6 @@ export async function designOnServer({ design, pictures }) {
   return JSON.parse(text);
 }
 
-/** How the draft was to be printed. What the server does not take is chosen anew: the set is there. */
-export async function keepChoices(id, attributes) {
-  if (!Object.keys(attributes).length) return;
-  try {
-    const data = { type: 'print-settings', id, attributes };
-    await send(`/api/print-settings/${id}`, { method: 'PATCH', json: { data } });
-  } catch (error) {
-    if (error.status !== 404 && error.status !== 422) throw error;
-  }
-}
-
 /** A file on the server: its record. */
 async function stored(kind, file) {
   const form = new FormData();

@@ -101,7 +101,7 @@ export class StoredList {
 
   get state() {
     if (this.saving || (this.outbox.sending && this.outbox.of(this.badge.id).length)) return 'saving';
-    return this.outbox.of(this.badge.id).length ? 'waiting' : 'saved';
+    return this.outbox.stateOf(this.badge.id);
   }
 
   // --- What is shown ---

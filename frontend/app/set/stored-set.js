@@ -94,8 +94,7 @@ export class StoredSet {
   }
 
   get state() {
-    const isWaiting = this.designState === 'saved' && this.#outbox.of(this.#badge.id).length;
-    return isWaiting ? 'waiting' : this.designState;
+    return this.designState === 'saved' ? this.#outbox.stateOf(this.#badge.id) : this.designState;
   }
 
   get count() {

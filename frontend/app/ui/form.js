@@ -1,11 +1,13 @@
 import { tracked } from '@glimmer/tracking';
 import { Refusal } from 'badgeyay/api';
 import { sentenceOf } from './refusal';
+import { unsent } from './written';
 
 /** A form, or a button that is one: busy while it is sent, so that it is sent once, and what was refused, by field. */
 export class Form {
   @tracked busy = false;
   @tracked error = null;
+  fields = []; // by name, which show what is wrong with them
 
   constructor(intl) {
     this.intl = intl;
@@ -31,7 +33,8 @@ export class Form {
     event.preventDefault();
     const form = event.target.closest('form');
     const values = form ? Object.fromEntries(new FormData(form)) : {};
-    return this.run(() => action(values, event), take);
+    this.fields = Object.keys(values);
+    return this.run(() => action(values, event), take).then(() => unsent(form, this.error !== null));
   };
 
   of = (param) => this.error?.of?.(param) ?? null;
@@ -39,7 +42,7 @@ export class Form {
   /** What is no field's fault. */
   get general() {
     const { error } = this;
-    if (!error || error.errors?.some(({ param }) => param)) return null;
+    if (!error || error.errors?.some(({ param }) => this.fields.includes(param))) return null;
     return sentenceOf(error, this.intl);
   }
 }

@@ -1,11 +1,25 @@
 import { Refusal } from 'badgeyay/api';
 
+/** What is said at a status, whatever the server wrote: at these its sentences are for programs, and in English. */
+const SAID = { 401: 'logged-out', 404: 'gone', 410: 'gone', 413: 'too-large', 507: 'full' };
+const TOLD = [400, 409, 422]; // at these they are about what somebody did
+const OWN = ['quota', 'storage_full']; // so they are at 403 with these codes
+
+function keyOf({ status, code, message }) {
+  if (status === 403) return message && OWN.includes(code) ? null : 'unknown';
+  if (status === undefined || TOLD.includes(status)) return message ? null : 'unknown';
+  return SAID[status] ?? 'unknown';
+}
+
 /** Why it was refused, as a sentence for people. What is no refusal is a fault of ours, and thrown on. */
 export function sentenceOf(error, intl) {
   if (!(error instanceof Refusal)) throw error;
   if (error.offline) return intl.t('drop.offline');
-  if (error.code === 'not_found') return intl.t('errors.gone');
-  if (error.status !== 429) return error.message || intl.t('errors.unknown');
-  const seconds = error.retryAfter ?? 60;
+  const { status, retryAfter } = error;
+  if (status !== 429) {
+    const key = keyOf(error);
+    return key ? intl.t(`errors.${key}`) : error.message;
+  }
+  const seconds = retryAfter ?? 60;
   return intl.t('account.too-often', { seconds, minutes: seconds < 90 ? 0 : Math.ceil(seconds / 60) });
 }

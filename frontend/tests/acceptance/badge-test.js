@@ -41,7 +41,7 @@ module('Acceptance | a badge set', function (hooks) {
     await open('design');
     await waitFor('.type-colours label');
     assert.deepEqual(texts('.type-colours label'), ['Attendee', 'Speaker', 'Sponsor', 'Organiser']);
-    assert.dom('.toasts').includesText('Not just now.');
+    assert.dom('.toasts').includesText('Try again in a moment.');
   });
 
   test('design: another template is saved, and told where it was refused', async function (assert) {
@@ -75,7 +75,8 @@ module('Acceptance | a badge set', function (hooks) {
     server.say(`GET /api/badges/${BADGE}/preflight`, NOT_NOW);
     await open('print');
     await waitFor('.mean .err');
-    assert.dom('.mean .err').includesText('Not just now.');
+    assert.dom('.mean .err').includesText('Try again in a moment.');
+    assert.dom('.mean').includesText('You can print without the check.');
     assert.dom('[data-test-generate]').isNotDisabled();
   });
 
@@ -147,7 +148,7 @@ module('Acceptance | pages of one’s own', function (hooks) {
     server.say('GET /api/badges', NOT_NOW);
     await fillIn('main input[type=search]', 'Open');
     await waitFor('.toasts .toast');
-    assert.dom('.toasts').includesText('Not just now.');
+    assert.dom('.toasts').includesText('Try again in a moment.');
   });
 
   test('files: each with its name', async function (assert) {

@@ -61,6 +61,41 @@ module('Acceptance | settings', function (hooks) {
     await waitUntil(() => document.querySelector('.toasts').textContent.includes('Saved'));
   });
 
+  const CHANGE = `POST ${ACCOUNTS}/account/password/change`;
+
+  /** A new password, when the session has ended. */
+  async function changedTooLate() {
+    const out = { status: 401, data: { flows: [{ id: 'login' }] }, meta: { is_authenticated: false } };
+    server.say(CHANGE, { status: 401, body: out });
+    await visit('/settings');
+    await click(button('Change'));
+    await fillIn('[name=current_password]', 'long enough');
+    await fillIn('[name=new_password]', 'long enough too');
+    server.say('GET /api/users/me', { status: 401, body: refusal('Anmeldedaten fehlen.') });
+    click('dialog [type=submit]');
+    await waitUntil(() => document.querySelectorAll('dialog').length === 2);
+    return [...document.querySelectorAll('dialog')].find(({ innerText }) => innerText.includes('session has ended'));
+  }
+
+  test('a session that has ended is begun anew before the password is changed', async function (assert) {
+    const ended = await changedTooLate();
+    server.say('GET /api/users/me', me({}));
+    server.say(`POST ${ACCOUNTS}/auth/login`, { body: { status: 200 } });
+    server.say(CHANGE, { body: { status: 200, data: {} } });
+    await fillIn(ended.querySelector('[name=password]'), 'long enough');
+    await click(ended.querySelector('[name=password]').form.querySelector('[type=submit]'));
+    await waitUntil(() => !document.querySelector('dialog'));
+    assert.strictEqual(server.asked.filter(({ key }) => key === CHANGE).length, 2);
+  });
+
+  test('without a log-in the password is not changed, and why is said in our words', async function (assert) {
+    const ended = await changedTooLate();
+    await click(button('Not now', ended));
+    await waitFor('dialog .err');
+    assert.dom('dialog .err').hasText('You are logged out. Log in again and repeat this.');
+    assert.dom('[name=new_password]').hasValue('long enough too');
+  });
+
   test('this browser stands first, and the others are ended together', async function (assert) {
     server.say(`DELETE ${ACCOUNTS}/auth/sessions`, {
       body: { status: 200, data: [{ ...SESSION, is_current: true }] },

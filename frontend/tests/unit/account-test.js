@@ -74,7 +74,9 @@ module('Unit | account', function () {
   test('a form that is refused too often says how long to wait, and tells fields apart from the rest', async function (assert) {
     const intl = { t: (key, { seconds } = {}) => `${key} ${seconds ?? ''}` };
     const form = new Form(intl);
-    const event = { preventDefault() {}, target: document.createElement('p') };
+    const target = document.createElement('form');
+    target.innerHTML = '<input name="password">';
+    const event = { preventDefault() {}, target };
     const refuse = (error) => form.submit(() => Promise.reject(error))(event);
     await refuse(new ApiError(429, [], 300));
     assert.strictEqual(form.general, 'account.too-often 300');

@@ -1,7 +1,7 @@
 import { module, test } from 'qunit';
 import { ApiError } from 'badgeyay/api';
 import { waitOf } from 'badgeyay/api/error';
-import { inTime } from 'badgeyay/api/fetch';
+import { inTime, withOurs } from 'badgeyay/api/fetch';
 
 module('Unit | ApiError', function () {
   test('it says what the server said, and where', async function (assert) {
@@ -43,6 +43,25 @@ module('Unit | ApiError', function () {
     [undefined, 'x'.repeat(32), form].forEach((body) => inTime(null, body));
     AbortSignal.timeout = timeout;
     assert.deepEqual(given, [75_000, 75_002, 175_001]);
+  });
+
+  test('a token that the browser has lost is fetched before a change', async function (assert) {
+    const {
+      fetch,
+      document: { cookie },
+    } = window;
+    const asked = [];
+    window.fetch = (path) => {
+      asked.push(path);
+      document.cookie = 'csrftoken=new';
+      return Promise.resolve(new Response('{}'));
+    };
+    document.cookie = 'csrftoken=; max-age=0';
+    const [read, changed, again] = [await withOurs('GET'), await withOurs('POST'), await withOurs('POST')];
+    assert.deepEqual([read['X-CSRFToken'], changed['X-CSRFToken'], again['X-CSRFToken']], [undefined, 'new', 'new']);
+    assert.strictEqual(asked.length, 1);
+    window.fetch = fetch;
+    document.cookie = cookie;
   });
 
   test('how long to wait, in seconds or until a time', function (assert) {

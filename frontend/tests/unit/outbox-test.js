@@ -47,6 +47,7 @@ module('Unit | service | outbox', function (hooks) {
         push: () => {},
         settled: (change) => this.settled.push(change.kind),
         refused: (change, error) => this.refused.push(error.message),
+        why: (error) => error.message,
         caughtUp: () => {},
       };
       this.outbox.queue.end();
@@ -193,7 +194,7 @@ module('Unit | service | outbox', function (hooks) {
     const heard = [];
     this.outbox.listen((change, saved) => heard.push(saved));
     await this.outbox.print(BADGE, { person: 'ada', run: 'r', options: {} });
-    assert.deepEqual(heard, [run.data]);
+    assert.deepEqual(heard, [run]);
   });
 
   test('what could not be sent is said once it is', async function (assert) {

@@ -1,10 +1,10 @@
 import { module, test } from 'qunit';
+import { setupTest } from '../helpers';
 import { PrintChoices } from 'badgeyay/print/choices';
 import { BLANK } from 'badgeyay/print/draft-settings';
 import { PrintSettings } from 'badgeyay/print/settings';
 
 const BADGE = 'print-choices-test';
-const KEPT_BEFORE = `badgeyay-print-${BADGE}`;
 const PLAIN = { width: 90, height: 55, front: { elements: [] } };
 
 /** The server's settings of one set. */
@@ -24,26 +24,33 @@ function server(attributes = {}, meta = { slots: null, name: 'A4', onLabels: fal
   return { asked, end: () => (window.fetch = before) };
 }
 
-async function choicesOf(attributes, design = PLAIN) {
-  const { asked, end } = server(attributes);
-  const choices = new PrintChoices(BADGE, await PrintSettings.load(BADGE), design, 'en');
-  const sent = async () => {
-    await choices.settings.flush(); // what waits would come to the next test's server
-    end();
-  };
-  return { choices, asked, end: sent };
-}
-
 module('Unit | print | choices', function (hooks) {
-  hooks.afterEach(async function () {
-    await this.end?.();
-    for (const key of [KEPT_BEFORE, `badgeyay-accepted-${BADGE}`]) localStorage.removeItem(key);
+  setupTest(hooks);
+  let outbox;
+
+  hooks.beforeEach(async function () {
+    this.owner.lookup('service:session').user = { id: 'alice' };
+    outbox = this.owner.lookup('service:outbox');
+    await outbox.open();
+    outbox.start();
   });
+  hooks.afterEach(async function () {
+    await outbox.send(); // what waits would come to the next test's server
+    outbox.clear();
+    this.end?.();
+    localStorage.removeItem(`badgeyay-accepted-${BADGE}`);
+  });
+
+  async function choicesOf(attributes, design = PLAIN) {
+    const { asked, end } = server(attributes);
+    const choices = new PrintChoices(BADGE, await PrintSettings.load(outbox, BADGE), design, 'en');
+    return { choices, asked, end };
+  }
 
   test('what the house does not offer any more makes way for plain paper, A4 where it is offered', async function (assert) {
     const kept = server({ sheet: 'avery-5392', paper: '' });
     this.end = kept.end;
-    const settings = await PrintSettings.load(BADGE);
+    const settings = await PrintSettings.load(outbox, BADGE);
     const chosen = (known) => new PrintChoices(BADGE, settings, PLAIN, 'en', known).target;
     assert.strictEqual(chosen(['paper:a3', 'paper:a4', 'label:62mm']), 'paper:a4');
     assert.strictEqual(chosen(['label:62mm', 'sheet:house-9', 'paper:house-b5', 'paper:a3']), 'paper:house-b5');
@@ -72,8 +79,9 @@ module('Unit | print | choices', function (hooks) {
     this.end = end;
     assert.strictEqual(choices.options.startSlot, 3);
     assert.deepEqual([choices.runOptions.continueSheet, choices.runOptions.startSlot], [true, undefined]);
+    choices.set({ people: 'new' });
     choices.set({ startSlot: 5 });
-    choices.set({ bleed: true, printerId: 'ours', people: 'new' });
+    choices.set({ bleed: true, printerId: 'ours' });
     await choices.settings.flush();
     const [{ attributes, relationships }] = asked;
     assert.deepEqual(attributes, { nextSlot: 5, bleed: true });
@@ -89,29 +97,30 @@ module('Unit | print | choices', function (hooks) {
     assert.false(choices.options.cropMarks);
   });
 
-  test('what this browser kept before is taken over once', async function (assert) {
-    const before = {
-      target: 'sheet:avery-l7418',
-      orderKey: 'Last Name,First Name',
-      bleed: true,
-      accepted: ['own-paper'],
-    };
-    localStorage.setItem(KEPT_BEFORE, JSON.stringify(before));
-    const { choices, asked, end } = await choicesOf({});
+  test('what was chosen and not sent is there in the next page, and an answer to an earlier choice does not undo it', async function (assert) {
+    const { asked, end } = await choicesOf({});
     this.end = end;
-    assert.deepEqual(asked[0].attributes, { sheet: 'avery-l7418', bleed: true, order: ['Last Name', 'First Name'] });
-    assert.strictEqual(localStorage.getItem(KEPT_BEFORE), null);
-    assert.deepEqual(choices.accepted, ['own-paper']);
-    await PrintSettings.load(BADGE);
-    assert.strictEqual(asked.length, 1);
-  });
+    const { fetch } = window;
+    window.fetch = () => Promise.resolve(new Response('', { status: 503 }));
+    await outbox.settings(BADGE, { sheet: 'avery-l7418', nextSlot: 3, bleed: true });
+    await outbox.settings(BADGE, { paper: 'a3', gutter: 5 });
+    await assert.rejects(outbox.delivered(BADGE), ({ status }) => status === 503);
+    window.fetch = fetch;
+    const next = await PrintSettings.load(outbox, BADGE);
+    assert.deepEqual([next.paper, next.sheet, next.gutter, next.bleed], ['a3', '', 5, true]);
+    assert.strictEqual(new PrintChoices(BADGE, next, PLAIN, 'en', ['paper:a4', 'label:a3']).target, 'label:a3');
+    await outbox.delivered(BADGE);
+    assert.deepEqual(
+      asked.map(({ attributes }) => attributes),
+      [{ bleed: true, paper: 'a3', gutter: 5 }],
+      'there is a paper or a sheet',
+    );
 
-  test('what somebody chose on the server is not written over by what a browser kept', async function (assert) {
-    localStorage.setItem(KEPT_BEFORE, JSON.stringify({ target: 'paper:letter' }));
-    const { asked, end } = server({ paper: 'a3' }, { chosen: true });
-    this.end = end;
-    const settings = await PrintSettings.load(BADGE);
-    assert.deepEqual([settings.paper, asked], ['a3', []]);
-    assert.strictEqual(localStorage.getItem(KEPT_BEFORE), null);
+    const choices = new PrintChoices(BADGE, next, PLAIN, 'en');
+    choices.set({ startSlot: 2 });
+    choices.set({ gutter: 7 });
+    choices.set({ gutter: 8 });
+    await outbox.delivered(BADGE);
+    assert.strictEqual(next.gutter, 8);
   });
 });

@@ -1,7 +1,10 @@
 import { module, test } from 'qunit';
 import { setupTest } from '../helpers';
 import { ApiError, Refusal } from 'badgeyay/api';
+import { Form } from 'badgeyay/ui/form';
 import { sentenceOf } from 'badgeyay/ui/refusal';
+
+const LANGUAGES = import.meta.glob('../../translations/*/index.js');
 
 module('Unit | ui | refusal', function (hooks) {
   setupTest(hooks);
@@ -15,6 +18,48 @@ module('Unit | ui | refusal', function (hooks) {
     const gone = new ApiError(404, [{ detail: "There is no 'b' among badges.", code: 'not_found' }]);
     assert.strictEqual(sentenceOf(gone, intl), intl.t('errors.gone'), 'no id is shown to people');
     assert.true(sentenceOf(new ApiError(429, [], 7), intl).includes('7 seconds'));
+  });
+
+  const PROGRAMS = 'Authentication credentials were not provided.';
+  const PEOPLE = 'Der Name ist zu lang.';
+  const BODIES = [undefined, [{ detail: PROGRAMS }], [{ detail: PROGRAMS, code: 'forbidden' }]];
+  const OURS = ['unknown', 'logged-out', 'gone', 'too-large', 'full'];
+  const STATUSES = [401, 403, 404, 405, 410, 413, 415, 500, 502, 503, 504, 507];
+
+  for (const [language, load] of Object.entries(LANGUAGES)) {
+    test(`what the server writes for programs is said in words of ours, in ${language}`, async function (assert) {
+      const intl = this.owner.lookup('service:intl');
+      const { default: texts } = await load();
+      intl.addTranslations('xx', texts);
+      intl.setLocale(['xx']);
+      const ours = OURS.map((key) => intl.t(`errors.${key}`));
+      for (const status of STATUSES) {
+        for (const errors of BODIES) {
+          const said = sentenceOf(new ApiError(status, errors), intl);
+          assert.true(ours.includes(said), `${status}: ${said}`);
+        }
+      }
+      assert.notStrictEqual(sentenceOf(new ApiError(429, BODIES[1]), intl), PROGRAMS);
+      for (const status of [400, 409, 422]) {
+        assert.strictEqual(sentenceOf(new ApiError(status), intl), intl.t('errors.unknown'));
+        assert.strictEqual(sentenceOf(new ApiError(status, [{ detail: PEOPLE }]), intl), PEOPLE);
+      }
+      assert.strictEqual(sentenceOf(new ApiError(403, [{ detail: PEOPLE, code: 'quota' }]), intl), PEOPLE);
+    });
+  }
+
+  test('what is wrong with a field that the form does not have is said below it', async function (assert) {
+    const form = new Form(this.owner.lookup('service:intl'));
+    const refused = new ApiError(400, [{ param: 'email', message: 'Not yours.' }]);
+    refused.message = 'Not yours.';
+    const element = document.createElement('form');
+    const event = { target: element, preventDefault: () => {} };
+    const work = () => Promise.reject(refused);
+    await form.submit(work)(event);
+    assert.strictEqual(form.general, 'Not yours.');
+    element.innerHTML = '<input name="email">';
+    await form.submit(work)(event);
+    assert.deepEqual([form.general, form.of('email')], [null, 'Not yours.']);
   });
 
   test('what nobody caught is told once, and what was given up is not', function (assert) {

@@ -37,6 +37,11 @@ module('Unit | translations', function (hooks) {
     });
   }
 
+  test('French has no plain space where a line must not break', function (assert) {
+    for (const [key, text] of Object.entries(FOLDERS['../../translations/fr/index.js']))
+      assert.false(/ [;!?»]|« | :(?=\s|$)|[\w)][;!?](?=\s|$)/.test(text), key);
+  });
+
   test('every text says something and can be formatted', function (assert) {
     const intl = this.owner.lookup('service:intl');
     for (const [locale, messages] of OTHERS) {

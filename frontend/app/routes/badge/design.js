@@ -12,7 +12,7 @@ export default class BadgeDesignRoute extends Route {
     const { badge_id: id } = this.paramsFor('badge');
     const [set, settings] = await Promise.all([
       StoredSet.load(this.store, this.outbox, id),
-      PrintSettings.load(id).catch(() => null),
+      PrintSettings.load(this.outbox, id).catch(() => null),
     ]);
     return forDesign(this.store, set, settings);
   }

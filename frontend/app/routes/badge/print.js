@@ -12,7 +12,7 @@ export default class BadgePrintRoute extends Route {
     const { badge_id: id } = this.paramsFor('badge');
     const [set, settings, papers, sheets, labels, ownSheets, printers] = await Promise.all([
       StoredSet.load(this.store, this.outbox, id),
-      PrintSettings.load(id),
+      PrintSettings.load(this.outbox, id),
       list(this.store, 'papers'),
       list(this.store, 'sheets'),
       list(this.store, 'labels'),

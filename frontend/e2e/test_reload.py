@@ -1,0 +1,98 @@
+"""Whatever was written or chosen last is there after the page is loaded again at once, or the browser asks before."""
+
+import pytest
+
+from frontend.e2e.people_table import cell
+
+LIST = "First name,Last name,Ticket\nAda,Lovelace,Guest\nGrace,Hopper,Speaker\n"
+
+
+def again(page) -> None:
+    """Within the pause for which changes wait to be saved."""
+    page.reload()
+    page.locator("main h1").wait_for(state="attached")
+
+
+def leave_unsent(page) -> list[str]:
+    """What the browser asks; the page goes all the same."""
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    return asked
+
+
+@pytest.fixture(params=["a visitor's draft", "a stored set"])
+def at(request, open_page, alice, badge_of):
+    """Opens a step of a set, which is a draft or stored."""
+    if request.param == "a stored set":
+        badge = badge_of(alice, text=LIST)
+        return lambda step: open_page(f"/badges/{badge.pk}/{step}", user=alice)
+    page = open_page("/")
+    page.locator("input[type=file]").first.set_input_files(
+        {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
+    )
+    page.get_by_role("grid").wait_for()
+    page.get_by_text("· saved").wait_for()
+
+    def go(step):
+        page.goto(f"/make/{step}")
+        return page
+
+    return go
+
+
+def test_a_name_a_cell_and_what_a_column_is(at):
+    page = at("people")
+    page.get_by_label("Column Ticket").select_option(label="Position")
+    cell(page, 0, 1).dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("Byron")
+    again(page)
+    cell(page, 0, 1).get_by_text("Byron").wait_for()
+    assert page.get_by_label("Column Ticket").locator("option:checked").inner_text() == "Position"
+    page.get_by_label("Name of the set").fill("Autumn")
+    again(page)
+    assert page.get_by_label("Name of the set").input_value() == "Autumn"
+
+
+def test_words_and_typeface(at):
+    page = at("design")
+    page.get_by_label("Typeface", exact=True).select_option("JetBrains Mono")
+    page.get_by_label("Event").fill("Spring")
+    again(page)
+    assert page.get_by_label("Event").input_value() == "Spring"
+    assert page.get_by_label("Typeface", exact=True).input_value() == "JetBrains Mono"
+
+
+def test_a_number_of_the_editor(at):
+    page = at("editor")
+    page.get_by_label("Safe area").fill("6")
+    again(page)
+    page.get_by_label("Safe area").wait_for()
+    assert page.get_by_label("Safe area").input_value() == "6"
+
+
+def test_how_it_is_printed(at):
+    page = at("print")
+    page.get_by_label("Bleed").check()
+    page.get_by_label("Gap between badges").fill("3")
+    again(page)
+    page.get_by_label("Gap between badges").wait_for(state="attached")
+    assert page.get_by_label("Gap between badges").input_value() == "3"
+    assert page.get_by_label("Bleed").is_checked()
+
+
+def test_a_form_that_was_not_sent_is_asked_about(open_page, alice, badge_of):
+    badge = badge_of(alice, text=LIST)
+    page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
+    page.get_by_label("Search people").fill("Ada")
+    page.get_by_role("button", name="Add a person").wait_for()
+    assert leave_unsent(page) == [], "a search is nothing to lose"
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("First name").fill("Mary")
+    assert leave_unsent(page) == ["beforeunload"]
+    page.get_by_role("button", name="Add a person").click()
+    page.get_by_label("First name").fill("Mary")
+    page.get_by_role("dialog").get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("dialog").wait_for(state="hidden")
+    assert leave_unsent(page) == []
