@@ -79,6 +79,7 @@ class OfficeList(ChangeList):
 class OfficePage(admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # a query for each choice
     list_per_page = 50
     list_max_show_all = 0
     lede: Text = ""
