@@ -32,11 +32,13 @@ export default class ProgressLine extends Component {
 
   <template>
     {{#if this.isShown}}
-      <div
-        class="progress-line"
-        role="progressbar"
-        aria-label={{t (if this.moving "shell.opening" "shell.working")}}
-      ></div>
+      <div role="status">
+        <div
+          class="progress-line"
+          role="progressbar"
+          aria-label={{t (if this.moving "shell.opening" "shell.working")}}
+        ></div>
+      </div>
     {{/if}}
   </template>
 }
