@@ -117,6 +117,13 @@ def staff(db) -> User:
     return User.objects.create_superuser("staff@example.org", "correct horse battery", name="Sam")
 
 
+@pytest.fixture
+def office(client, staff):
+    """A browser in the back office."""
+    client.force_login(staff)
+    return client
+
+
 Related = dict[str, Model | Iterable[Model]]
 
 

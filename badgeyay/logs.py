@@ -25,11 +25,7 @@ STAMPED: list[structlog.typing.Processor] = [
 def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
     """The value of Django's LOGGING; also sets up structlog."""
     structlog.configure(
-        processors=[
-            structlog.stdlib.filter_by_level,
-            *STAMPED,
-            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-        ],
+        processors=[structlog.stdlib.filter_by_level, *STAMPED, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )

@@ -15,12 +15,9 @@ class WithoutIndex(AlterField):
         super().database_forwards(app_label, schema_editor, from_state, to_state)
         model = to_state.apps.get_model(app_label, self.model_name)
         column = model._meta.get_field(self.name).column
-        schema_editor.deferred_sql = [
-            statement
-            for statement in schema_editor.deferred_sql
-            if not (
-                statement.references_table(model._meta.db_table)
-                and "columns" in statement.parts  # of an index; a foreign key has a column
-                and statement.parts["columns"].columns == [column]
-            )
-        ]
+
+        def makes_the_index(statement: Any) -> bool:
+            columns = statement.parts.get("columns")  # of an index; a foreign key has a `column`
+            return bool(statement.references_table(model._meta.db_table) and columns and columns.columns == [column])
+
+        schema_editor.deferred_sql = [one for one in schema_editor.deferred_sql if not makes_the_index(one)]

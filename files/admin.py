@@ -67,6 +67,7 @@ class FileList(OfficeList):
 
 @admin.register(File)
 class FileAdmin(OfficePage):
+    never = {"add", "change"}
     lede = lazy("What was uploaded or produced. Every download from here is in the audit log.")
     search_placeholder = lazy("Name of a file or owner")
     list_class = FileList
@@ -92,12 +93,6 @@ class FileAdmin(OfficePage):
     def get_fields(self, request: HttpRequest, obj: File | None = None) -> list[Any]:
         """Without the name, which is the page's title."""
         return [*self.readonly_fields] if obj and obj.kind == File.Kind.IMAGE else [*self.readonly_fields[1:]]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
-        return False
 
     def has_delete_permission(self, request: HttpRequest, obj: File | None = None) -> bool:
         """Files of the catalogue are deleted with their entry."""

@@ -131,9 +131,8 @@ def _decode(data: bytes, image: Image.Image) -> None:
         raise ValueError("rows are missing")
     scan = _frame_of_jpeg(data)[1]
     end = data.find(b"\xff\xd9", scan)
-    if (
-        image.format == "JPEG" and end > 0 and data.count(b"\xff\xda", scan, end) == 1
-    ):  # others are decoded at their end
+    has_one_scan = end > 0 and data.count(b"\xff\xda", scan, end) == 1  # others are decoded at their end
+    if image.format == "JPEG" and has_one_scan:
         # At the end mark a decoder fills up with grey; without it, but with a few bytes to look ahead to, it fails.
         with Image.open(io.BytesIO(data[:end] + bytes(16)), formats=["JPEG"]) as endless:
             endless.draft(None, (1, 1))

@@ -38,11 +38,7 @@ MAX_PACKED = 100  # files in one archive
 
 
 class FileViewSet(
-    Endpoint,
-    mixins.ListModelMixin,
-    mixins.RetrieveModelMixin,
-    mixins.DestroyModelMixin,
-    viewsets.GenericViewSet[File],
+    Endpoint, mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, viewsets.GenericViewSet[File]
 ):
     queryset = File.objects.all()
     serializer_class = FileSerializer

@@ -99,11 +99,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """One mail with a code for this browser and a link for any browser."""
         address = emailconfirmation.email_address
         key = verification.key_for(address)
-        context = {
-            "user": address.user,
-            "code": emailconfirmation.key,
-            "activate_url": verification.url(request, key),
-        }
+        context = {"user": address.user, "code": emailconfirmation.key, "activate_url": verification.url(request, key)}
         which = "email_confirmation_signup" if signup else "email_confirmation"
         self.send_mail(f"account/email/{which}", address.email, context)
 

@@ -13,6 +13,8 @@ from badgeyay.back_office import site
 from badgeyay.back_office.mail_texts import Context, Mail, add
 
 SOMEBODY, CODE = "barbara@example.org", "ABCD-EFGH"
+COUNT = 98765  # stands in a text of ours where a count will; no other number of it is the same
+DAY = datetime(2026, 12, 24, tzinfo=timezone.get_fixed_timezone(0))
 MOMENT = datetime(2026, 11, 27, 12, 34, tzinfo=timezone.get_fixed_timezone(0))
 
 

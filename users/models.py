@@ -90,11 +90,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField("e-mail", unique=True)
     name = models.CharField(max_length=200, blank=True)
     language = models.CharField(
-        max_length=2,
-        blank=True,
-        db_default="",
-        choices=languages,
-        help_text="Empty: as the browser asks.",
+        max_length=2, blank=True, db_default="", choices=languages, help_text="Empty: as the browser asks."
     )
     photo = models.FileField(upload_to=photo_key, blank=True, db_default="", max_length=100)
     quota = models.PositiveIntegerField(default=100, help_text="How many badge sets this user may have generated.")

@@ -11,7 +11,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as lazy
 
@@ -20,7 +19,7 @@ from badgeyay.sweeps import ErasureCounts, each
 from files.models import File
 from files.uses import unused
 from users import mail
-from users.mails import sample_values
+from users.mails import COUNT, DAY, sample_values
 from users.models import User
 
 log = logging.getLogger(__name__)
@@ -29,9 +28,6 @@ NOTICE = timedelta(days=7)
 NAMED = 10  # files in a mail; the page Files shows all
 
 # --- The mail ---
-
-_DAY = datetime(2026, 12, 24, tzinfo=timezone.get_fixed_timezone(0))
-_MARK = 98765  # where a count stands in a text of ours
 
 
 def _values(context: Context) -> dict[str, str]:
@@ -46,12 +42,12 @@ def _values(context: Context) -> dict[str, str]:
 add(
     Mail(
         "unused", "users/unused_uploads", lazy("Unused uploads will be erased"), _values, ("files", "date", "link"),
-        blank=lambda: {"names": "{files}", "count": _MARK, "more": 0, "erase_at": _DAY, "files_url": "{link}"},
+        blank=lambda: {"names": "{files}", "count": COUNT, "more": 0, "erase_at": DAY, "files_url": "{link}"},
         sample=lambda: {
-            **sample_values(), "names": "speakers 2025.xlsx\nlogo.png", "count": 2, "more": 0, "erase_at": _DAY,
+            **sample_values(), "names": "speakers 2025.xlsx\nlogo.png", "count": 2, "more": 0, "erase_at": DAY,
             "files_url": "https://badges.example/files",
         },
-        marks=lambda: {str(_MARK): "{count}", date_format(_DAY, "DATE_FORMAT"): "{date}"},
+        marks=lambda: {str(COUNT): "{count}", date_format(DAY, "DATE_FORMAT"): "{date}"},
     )
 )  # fmt: skip
 

@@ -1,7 +1,6 @@
 """The back office of users' printers and label sheets."""
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as lazy
 
@@ -11,13 +10,11 @@ from badgeyay.back_office.pages import OfficePage
 
 
 class Equipment(OfficePage):
+    never = {"add"}
     list_select_related = ["owner"]
     search_fields = ["name", "owner__email"]
     exclude = ["owner"]
     readonly_fields = ["owner_link"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     @admin.display(description=lazy("owner"))
     def owner_link(self, thing: Printer | OwnSheet) -> SafeString:
@@ -33,7 +30,5 @@ class PrinterAdmin(Equipment):
 
 @admin.register(OwnSheet)
 class OwnSheetAdmin(Equipment):
+    never = {"add", "change"}  # its measures are checked together, which only the API does
     list_display = ["name", "owner_link", "paper", "columns", "rows", "width", "height"]
-
-    def has_change_permission(self, request: HttpRequest, obj: OwnSheet | None = None) -> bool:
-        return False  # its measures are checked together, which only the API does

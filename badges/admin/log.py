@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from django.contrib import admin
-from django.db.models import Model
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,7 +13,7 @@ from django.utils.translation import gettext_lazy as lazy
 from badges.models import AttendeeChange, Badge, PrintRecord
 from badges.people.roles import in_list_order
 from badgeyay.back_office.links import link
-from badgeyay.back_office.pages import ENTRIES, OfficePage
+from badgeyay.back_office.pages import Log
 
 
 def texts_of(badge: Badge, fields: Mapping[str, str]) -> SafeString:
@@ -22,23 +21,6 @@ def texts_of(badge: Badge, fields: Mapping[str, str]) -> SafeString:
     shown = [(name, fields[name]) for name in in_list_order(badge, fields)]
     rows = format_html_join("", '<dt><bdi dir="auto">{}</bdi></dt><dd><bdi dir="auto">{}</bdi></dd>', shown)
     return format_html('<dl class="facts">{}</dl>', rows)
-
-
-class Log(OfficePage):
-    """A log, read only."""
-
-    one, many = ENTRIES
-    sortable_by = ()
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
 
 @admin.register(AttendeeChange)
@@ -92,6 +74,4 @@ class PrintRecordAdmin(Log):
 
     @admin.display(description=lazy("as printed"))
     def texts(self, record: PrintRecord) -> SafeString:
-        shown = [(name, record.fields[name]) for name in in_list_order(record.run.badge, record.fields)]
-        rows = format_html_join("", '<dt>{}</dt><dd><bdi dir="auto">{}</bdi></dd>', shown)
-        return format_html('<dl class="facts">{}</dl>', rows)
+        return texts_of(record.run.badge, record.fields)

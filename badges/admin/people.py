@@ -67,6 +67,7 @@ STATES = {
 
 @admin.register(Attendee)
 class AttendeeAdmin(OfficePage):
+    never = {"add"}
     form = AttendeeForm
     lede = lazy("Everybody who is on a list. A set's own page shows its people in order.")
     search_placeholder = lazy("Words of the person's row")
@@ -90,9 +91,6 @@ class AttendeeAdmin(OfficePage):
         "history",
     ]
     actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     def get_fields(self, request: HttpRequest, obj: Attendee | None = None) -> list[Any]:
         changes = self.has_change_permission(request, obj)

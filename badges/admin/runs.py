@@ -81,6 +81,7 @@ class Regenerates(OfficePage):
 
 @admin.register(PrintRun)
 class PrintRunAdmin(Regenerates):
+    never = {"add", "change"}
     list_display = ["state", "badge_link", "owner_link", "made", "on", "why", "tries", "asked", "pdf"]
     list_display_links = ["state"]
     list_filter = [("status", StateFilter), "fault", "sides", "created_at"]
@@ -97,12 +98,6 @@ class PrintRunAdmin(Regenerates):
     ]  # fmt: skip
     fields = [*readonly_fields]
     actions = ["regenerate", "stop_runs"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: PrintRun | None = None) -> bool:
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view
@@ -261,10 +256,7 @@ class PrintRunAdmin(Regenerates):
     @admin.action(description=lazy("Make the PDF again, with the same options"), permissions=["regenerate"])
     def regenerate(self, request: HttpRequest, queryset: QuerySet[PrintRun]) -> HttpResponse:
         question = Question(
-            _("Make these PDFs again?"),
-            _("Make the PDFs"),
-            heads=[_("State")],
-            row=lambda run: [shown(run).state],
+            _("Make these PDFs again?"), _("Make the PDFs"), heads=[_("State")], row=lambda run: [shown(run).state]
         )
         answer = self.answered(request, queryset, "regenerate", question)
         if isinstance(answer, HttpResponse):

@@ -50,6 +50,7 @@ PACKED = 200  # PDFs in one ZIP
 
 @admin.register(Badge)
 class BadgeAdmin(Regenerates):
+    never = {"add"}
     lede = lazy("Every set of every organiser, deleted ones included until they are gone.")
     search_placeholder = lazy("Name of a set or owner")
     search_people = True
@@ -67,9 +68,6 @@ class BadgeAdmin(Regenerates):
         "regenerate", "soft_delete", "restore", "stop_runs", giving.transfer, giving.copy, "download", "erase",
     ]  # fmt: skip
     change_form_template = "admin/badges/badge/change_form.html"
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Badge]:
         found: QuerySet[Badge] = super().get_queryset(request)

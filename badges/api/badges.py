@@ -102,9 +102,7 @@ def _last_printed() -> models.Subquery:
 class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[Badge]):
     takes_client_ids = compares_versions = True
     queryset = Badge.objects.annotate(
-        attendee_count=_attendee_count(),
-        tallies=_tallies(),
-        last_printed_at=_last_printed(),
+        attendee_count=_attendee_count(), tallies=_tallies(), last_printed_at=_last_printed()
     )
     serializer_class = BadgeSerializer
     filterset_class = BadgeFilter

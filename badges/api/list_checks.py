@@ -68,8 +68,7 @@ class OptionsSerializer(KnownNames, serializers.Serializer[Any]):
         required=False, help_text="Give badges also to people who, as the list says, are not coming."
     )
     not_coming = JSONField(
-        required=False,
-        help_text='Columns and values of people who are not coming either, as [["Confirmed", "no"]].',
+        required=False, help_text='Columns and values of people who are not coming either, as [["Confirmed", "no"]].'
     )
     mend = serializers.BooleanField(required=False, help_text="Repair garbled letters.")
     row_limit = serializers.IntegerField(required=False, min_value=0, max_value=MOST_ROWS, default=ROW_LIMIT)

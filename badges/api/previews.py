@@ -101,12 +101,7 @@ class PreviewSerializer(KnownNames, serializers.Serializer[Any]):
         required=False,
         help_text="Column to role, or to nothing. Empty: the names of the columns tell.",
     )
-    people = ShortList(
-        child=PersonField(),
-        max_length=500,
-        required=False,
-        help_text="The first one is shown.",
-    )
+    people = ShortList(child=PersonField(), max_length=500, required=False, help_text="The first one is shown.")
     pictures = PicturesField(required=False, help_text="Pictures that the design names and nobody has uploaded yet.")
     language = serializers.ChoiceField(
         rendering.LANGUAGES,

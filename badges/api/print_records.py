@@ -16,10 +16,7 @@ from badgeyay.jsonapi import Related
 class PrintRecordSerializer(serializers.ModelSerializer[PrintRecord]):
     name = serializers.SerializerMethodField(help_text="As printed.")
     batch = serializers.IntegerField(
-        source="run.number",
-        read_only=True,
-        allow_null=True,
-        help_text="Number of the run; null before it is done.",
+        source="run.number", read_only=True, allow_null=True, help_text="Number of the run; null before it is done."
     )
     previous_batch = serializers.IntegerField(
         source="previous",

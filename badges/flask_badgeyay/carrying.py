@@ -107,13 +107,13 @@ class FlaskImport:
         return "has the address of an account here that has not proved it." if unproved.exists() else ""
 
     def _new_user(self, old: OldUser, email: str, made: int) -> User:
+        left = User().quota if old.allowed_usage is None else max(old.allowed_usage, 0)
         user = User(
             id=id_of("user", old.id),
             email=email,
             name=old.name[:200],
             password=self._password(old),
-            # The old site stored how many badges were left.
-            quota=max(old.allowed_usage or 0, 0) + made if old.allowed_usage is not None else User().quota + made,
+            quota=left + made,  # the old site stored how many badges were left
             badges_generated=made,
             is_staff=old.site_admin or "isAdmin" in old.roles,
             is_superuser=old.site_admin,

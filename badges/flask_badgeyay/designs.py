@@ -125,23 +125,11 @@ def _lines(old: OldBadge, columns: Sequence[str], width: float, height: float, n
     for (role, line, _), points in zip(lines, sizes, strict=True):
         size = round(points * scale, 2)
         slot, capitals = size * LEADING / MM, size * CAPITAL / MM
-        elements.append(
-            {
-                "type": "text",
-                "id": role,
-                "x": MARGIN,
-                "y": round(y + (slot - capitals) / 2, 2),
-                "w": width - 2 * MARGIN,
-                "h": round(capitals, 2),
-                "content": f"{{{role}}}",
-                "font": _font(line, notes),
-                "minPt": min(8.0, size),
-                "maxPt": size,
-                "color": colour_of(line.colour, notes) or colour_of(old.text_colour, notes) or INK,
-                "align": "center",
-                "vertical": "middle",
-            }
-        )
+        box = {"x": MARGIN, "y": round(y + (slot - capitals) / 2, 2), "w": width - 2 * MARGIN, "h": round(capitals, 2)}
+        colour = colour_of(line.colour, notes) or colour_of(old.text_colour, notes) or INK
+        style = {"font": _font(line, notes), "minPt": min(8.0, size), "maxPt": size, "color": colour}
+        text = {"type": "text", "id": role, **box, "content": f"{{{role}}}", **style}
+        elements.append(text | {"align": "center", "vertical": "middle"})
         y += slot
     return elements
 

@@ -31,7 +31,7 @@ from badges.lists import (
 )
 from badges.lists.problem import Problem
 from badges.lists.problems import find_problems
-from badges.management.design_arguments import BadPicture, json_in, limit
+from badges.management.design_arguments import BadPicture, add_design_arguments, json_in, limit
 from badges.people.persons import person_from_fields
 from badges.rendering import (
     OPTIONS,
@@ -124,7 +124,16 @@ class People(Sequence[Person]):
         return person_from_fields(place + 1, fields, self._known)
 
 
-def add_list_arguments(parser: ArgumentParser) -> None:
+def add_arguments(parser: ArgumentParser) -> None:
+    """The arguments for a list, a design, the paper, print options and preflight."""
+    _add_list_arguments(parser)
+    add_design_arguments(parser)
+    _add_paper_arguments(parser)
+    _add_print_arguments(parser)
+    _add_check_arguments(parser)
+
+
+def _add_list_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--columns", help='names of the columns of a list without a header: "First Name,Last Name"')
     parser.add_argument(
         "--header",
@@ -230,7 +239,7 @@ def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:
 # --- The paper ---
 
 
-def add_paper_arguments(parser: ArgumentParser) -> None:
+def _add_paper_arguments(parser: ArgumentParser) -> None:
     where = parser.add_mutually_exclusive_group()
     where.add_argument(
         "--paper",
@@ -240,7 +249,7 @@ def add_paper_arguments(parser: ArgumentParser) -> None:
     where.add_argument("--sheet", default="", help='a label sheet: avery-5392, "Herma 4515", ... or your own FILE.json')
 
 
-def add_print_arguments(parser: ArgumentParser) -> None:
+def _add_print_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--orientation", default="auto", help="portrait or landscape; default: whichever holds more")
     parser.add_argument("--gutter", type=float, default=0.0, metavar="MM", help="between badges on plain paper")
     parser.add_argument("--sides", help=f"what is printed of each badge: {', '.join(rendering.Sides)}")
@@ -270,7 +279,7 @@ def add_print_arguments(parser: ArgumentParser) -> None:
     )
 
 
-def add_check_arguments(parser: ArgumentParser) -> None:
+def _add_check_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--check",
         type=_kinds,

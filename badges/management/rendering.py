@@ -30,11 +30,7 @@ class SurelyWrong(Exception):
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("list", type=Path, metavar="LIST", help="a CSV, TSV, XLSX or ODS file")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help="the PDF to be written")
-    command_line.add_list_arguments(parser)
-    design_arguments.add_design_arguments(parser)
-    command_line.add_paper_arguments(parser)
-    command_line.add_print_arguments(parser)
-    command_line.add_check_arguments(parser)
+    command_line.add_arguments(parser)
 
 
 def render(options: dict[str, Any], tell: Say, warn: Say, raised: type[Exception]) -> None:

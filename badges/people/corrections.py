@@ -67,13 +67,7 @@ def garbled(badge: Badge) -> Garbled:
         find_problems(AttendeeList(tuple(badge.columns), tuple(listed), True), roles_of(badge))[0] if listed else []
     )
     doubtful = [
-        {
-            "kind": one.kind,
-            "attendee": ids[one.row],
-            "position": one.row,
-            "column": one.column,
-            "value": one.value,
-        }
+        {"kind": one.kind, "attendee": ids[one.row], "position": one.row, "column": one.column, "value": one.value}
         for one in problems
         if one.kind in _DOUBTS and one.row is not None
     ]

@@ -23,7 +23,7 @@ from badgeyay.sweeps import ErasureCounts, each
 from files.models import File
 from files.uses import unused
 from users import mail
-from users.mails import sample_values
+from users.mails import COUNT, DAY, sample_values
 
 log = logging.getLogger(__name__)
 NOTICE = timedelta(days=7)  # days between the notice and the end; fewer if the retention period is shorter
@@ -56,9 +56,6 @@ def set_days(badge: Badge, days: int) -> None:
 
 # --- The notice ---
 
-MARK = 98765  # where a count stands in a text of ours
-_DAY = datetime(2026, 12, 24, tzinfo=timezone.get_fixed_timezone(0))
-
 
 def _values(context: Context) -> dict[str, str]:
     badge = context["badge"]
@@ -73,12 +70,12 @@ def _values(context: Context) -> dict[str, str]:
 add(
     Mail(
         "expiry", "badges/expiry", lazy("People will be erased"), _values, ("set", "date", "link"),
-        blank=lambda: {"badge": Badge(name="{set}", expires_at=_DAY), "count": MARK, "people_url": "{link}"},
+        blank=lambda: {"badge": Badge(name="{set}", expires_at=DAY), "count": COUNT, "people_url": "{link}"},
         sample=lambda: {
-            **sample_values(), "badge": Badge(name="Open Source Days", expires_at=_DAY), "count": 240,
+            **sample_values(), "badge": Badge(name="Open Source Days", expires_at=DAY), "count": 240,
             "people_url": "https://badges.example/badges/AbCd/people",
         },
-        marks=lambda: {str(MARK): "{count}", date_format(_DAY, "DATE_FORMAT"): "{date}"},
+        marks=lambda: {str(COUNT): "{count}", date_format(DAY, "DATE_FORMAT"): "{date}"},
     )
 )  # fmt: skip
 

@@ -295,10 +295,8 @@ def _name_photos(badge: Badge, column: str | None, photos: Mapping[Attendee, str
         column = "Photo"
         badge.columns = [*badge.columns, column]
         badge.save(update_fields=["columns", "updated_at"])
-    edits = []
-    for attendee, name in photos.items():
-        if photo_name(attendee.fields.get(column, "")) != photo_name(name):
-            edits.append((attendee, {column: name}))
+    named = {one: photo_name(one.fields.get(column, "")) for one in photos}
+    edits = [(one, {column: name}) for one, name in photos.items() if named[one] != photo_name(name)]
     renamed = {attendee.pk for attendee, _ in edits}
     edit_people(badge, edits, by)
     if column in shown_columns(badge):

@@ -222,18 +222,14 @@ def apply_comparison(
         kept = enumerate(comparison.kept, len(positions) + 1)  # people added by hand go to the end
         _move((snapshot.known[place].id, position) for position, place in kept)
     _save_columns(badge, listed)
-    columns_differ = bool(comparison.new_columns or comparison.lost_columns)
+    columns_differ = comparison.new_columns or comparison.lost_columns
     absent = set(badge.attendees.exclude(absence="").values_list("pk", flat=True))
-    pairs = (
-        (snapshot.known[match.person].id, positions[match.row], listed.rows[match.row])
-        for match in (*comparison.matches, *comparison.back)
-        if match.changes
-        or match.conflicts
-        or columns_differ
-        or snapshot.known[match.person].gone
-        or snapshot.known[match.person].by_hand
-        or (snapshot.known[match.person].id in absent) != (listed.rows[match.row].number in listed.absences)
-    )
+    pairs = []
+    for match in (*comparison.matches, *comparison.back):
+        person, row = snapshot.known[match.person], listed.rows[match.row]
+        decides = (person.id in absent) != (row.number in listed.absences)
+        if match.changes or match.conflicts or columns_differ or person.gone or person.by_hand or decides:
+            pairs.append((person.id, positions[match.row], row))
     _update(badge, listed, pairs, by, overrides)
     _add(badge, listed, ((positions[row], listed.rows[row]) for row in comparison.new), by)
     people = badge.attendees.in_bulk(typed)

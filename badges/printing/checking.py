@@ -45,8 +45,7 @@ def kept_answer(badge: Badge, question: Question) -> dict[str, Any] | Progress:
 def _mark_as_sent(report: PreflightReport) -> bool:
     """Whether this request has to send it to the workers: it was never sent, or its message or worker is lost."""
     now, silent = timezone.now(), silent_since()
-    expired = now - timedelta(seconds=settings.PRINT_RUN_RESEND)
-    to_send = (models.Q(status=Status.WAITING) & (models.Q(sent_at=None) | models.Q(sent_at__lt=expired))) | models.Q(
-        status=Status.RUNNING, heartbeat_at__lt=silent, sent_at__lt=silent
-    )
+    expired = models.Q(sent_at__lt=now - timedelta(seconds=settings.PRINT_RUN_RESEND))
+    to_send = models.Q(status=Status.WAITING) & (models.Q(sent_at=None) | expired)
+    to_send |= models.Q(status=Status.RUNNING, heartbeat_at__lt=silent, sent_at__lt=silent)
     return bool(PreflightReport.objects.filter(to_send, pk=report.pk).update(sent_at=now))

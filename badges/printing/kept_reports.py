@@ -29,12 +29,13 @@ from badges.printing.claims import (
 )
 from badges.printing.preflight import Question, answer
 from badges.printing.turns import large_place_is_free
-from badges.sentences import say
+from badges.sentences import say, unsaid
 from badgeyay import outages
 from badgeyay.refusals import Unavailable, refusal_of
 
 log = logging.getLogger(__name__)
 Status = PreflightReport.Status
+_GAVE_UP = unsaid("Checking these badges has stopped our machine, so we do not try again. You can print without it.")
 KEPT = 5  # reports kept for one badge set: for different options, or older states
 KEPT_FOR = timedelta(days=7)  # without a request
 FORSAKEN = timedelta(seconds=15)  # without a request: a waiting client asks every second or two
@@ -125,7 +126,7 @@ def _claim(report_id: str) -> PreflightReport | None:
         if not large_place_is_free(report.pk):
             return None
         if report.status == Status.RUNNING and report.attempt >= LOST_WORKERS_AT_MOST:
-            claimable(report).update(status=Status.FAILED, refusal=_as_json(_gave_up()))
+            claimable(report).update(status=Status.FAILED, refusal=_as_json(Unavailable(say(_GAVE_UP))))
             return None
         is_claimed = claim(report)
     return report if is_claimed else None
@@ -156,11 +157,6 @@ def _fail(report: PreflightReport, error: Exception) -> None:
         message = say("Something went wrong on our side while checking. You can print without the check.")
         refusal = Unavailable(message)
     claimed(report).update(status=Status.FAILED, refusal=_as_json(refusal))
-
-
-def _gave_up() -> Unavailable:
-    message = say("Checking these badges has stopped our machine, so we do not try again. You can print without it.")
-    return Unavailable(message)
 
 
 def _as_json(refusal: Any) -> dict[str, Any]:

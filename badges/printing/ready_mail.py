@@ -11,9 +11,8 @@ from badges.models import Badge, PrintRun, Share
 from badges.printing import share_links
 from badgeyay.back_office.mail_texts import Context, Mail, add
 from users import mail
-from users.mails import sample_values
+from users.mails import COUNT, sample_values
 
-MARK = 98765  # where a count stands in a text of ours
 LINK_LASTS = timedelta(days=7)
 MOST_ATTACHED = 10 * 1024**2  # bytes; many mail servers refuse larger attachments
 
@@ -26,12 +25,12 @@ def _values(context: Context) -> dict[str, str]:
 add(
     Mail(
         "ready", "badges/ready", lazy("Badges are ready"), _values, ("set", "link"),
-        blank=lambda: {"badge": Badge(name="{set}"), "count": MARK, "ready_url": "{link}"},
+        blank=lambda: {"badge": Badge(name="{set}"), "count": COUNT, "ready_url": "{link}"},
         sample=lambda: {
             **sample_values(), "badge": Badge(name="Open Source Days"), "count": 240,
             "ready_url": "https://badges.example/badges/AbCd/print",
         },
-        marks=lambda: {str(MARK): "{count}"},
+        marks=lambda: {str(COUNT): "{count}"},
     )
 )  # fmt: skip
 

@@ -285,17 +285,12 @@ def take_up_abandoned(*, waiting: bool = False) -> list[PrintRun]:
     message has expired; with `waiting`, all that wait. A run whose row is locked is being made:
     waiting for it would block a worker.
     """
-    now = timezone.now()
-    silent = silent_since()
-    expired = now - timedelta(seconds=settings.PRINT_RUN_RESEND)
-    to_send = (
-        models.Q(status=Status.RUNNING, heartbeat_at__lt=silent)
-        & (models.Q(queued_at=None) | models.Q(queued_at__lt=silent))
-    ) | models.Q(status=Status.QUEUED) & (
-        models.Q(queued_at=None, created_at__lt=silent) | models.Q(queued_at__lt=expired)
-    )
-    if waiting:
-        to_send |= models.Q(status=Status.QUEUED)
+    now, silent = timezone.now(), silent_since()
+    queued, without_worker = models.Q(status=Status.QUEUED), models.Q(status=Status.RUNNING, heartbeat_at__lt=silent)
+    never_sent, sent_before = models.Q(queued_at=None), models.Q(queued_at__lt=silent)
+    expired = models.Q(queued_at__lt=now - timedelta(seconds=settings.PRINT_RUN_RESEND))
+    to_send = without_worker & (never_sent | sent_before)
+    to_send |= queued if waiting else queued & ((never_sent & models.Q(created_at__lt=silent)) | expired)
     with transaction.atomic():
         runs = PrintRun.objects.select_for_update(no_key=True, of=("self",), skip_locked=True).select_related("badge")
         sent = list(runs.filter(to_send).order_by("created_at"))

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from badges import catalogue, rendering
 from badges.designs.pictures import files_named
-from badges.lists import CLASSIC_COLUMNS, Absence, AttendeeList, ListOptions
+from badges.lists import CLASSIC_COLUMNS, Absence, ListOptions
 from badges.models import Badge, BadgePicture
 from badges.people import storing_lists
 from badges.people.importing import read_file
@@ -100,16 +100,12 @@ def fill_from_list(badge: Badge, file: File, reading: Reading = BY_ITSELF) -> No
     options = ListOptions(reading.columns, has_header=reading.has_header, was_looked_through=absences is not None)
     listed = read_file(file.read(), file.name, options)
     if absences is not None:
-        listed = replace(listed, absences=_by_number(listed, absences))
+        reasons = {row.number: absences.get(str(place)) for place, row in enumerate(listed.rows, 1)}
+        listed = replace(listed, absences={row: Absence(reason) for row, reason in reasons.items() if reason})
     with transaction.atomic():
         badge.attendee_list = file
         badge.save(update_fields=["attendee_list"])
         storing_lists.replace_people(badge, listed)
-
-
-def _by_number(listed: AttendeeList, absences: Mapping[str, str]) -> dict[int, Absence]:
-    reasons = ((row, absences.get(str(place))) for place, row in enumerate(listed.rows, 1))
-    return {row.number: Absence(reason) for row, reason in reasons if reason}
 
 
 def set_design(badge: Badge, data: dict[str, Any]) -> None:

@@ -19,7 +19,7 @@ from badgeyay.back_office import (
 )
 from badgeyay.back_office.links import link_to
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
-from badgeyay.back_office.pages import ENTRIES, OfficePage
+from badgeyay.back_office.pages import Log
 from badgeyay.back_office.templatetags.office import chip
 
 FOUND = 1000  # accounts that a search considers
@@ -66,10 +66,9 @@ class TargetFilter(admin.SimpleListFilter):
 
 
 @admin.register(StaffAction)
-class StaffActionAdmin(OfficePage):
-    """The audit log, read only, for the role Admin."""
+class StaffActionAdmin(Log):
+    """The audit log, for the role Admin."""
 
-    one, many = ENTRIES
     lede = lazy("What staff did. Nobody can change it; people who were erased have no name or address here.")
     search_placeholder = lazy("Name, set, reason or request id")
     list_display = ["when", "who", "what", "to_what", "before_after", "why"]
@@ -79,17 +78,6 @@ class StaffActionAdmin(OfficePage):
     list_filter = [ActionFilter, KindFilter, TargetFilter, "at"]
     search_fields = ["name"]
     ordering = ["-at", "id"]
-    sortable_by = ()
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[StaffAction], search_term: str

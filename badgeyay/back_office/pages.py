@@ -1,6 +1,6 @@
 """The base of our admin pages: paging, the audit log, and actions that ask for confirmation."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partialmethod
 from typing import Any
@@ -79,6 +79,7 @@ class OfficeList(ChangeList):
 class OfficePage(admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # a query for each choice
     list_per_page = 50
     list_max_show_all = 0
     lede: Text = ""
@@ -86,6 +87,16 @@ class OfficePage(admin.ModelAdmin):
     list_class: type[ChangeList] = OfficeList
     one: Text = ""  # of its rows, after their number; empty: as the model has it
     many: Text = ""
+    never: Container[str] = ()  # what nobody may do here, whatever their rights: "add", "change", "delete"
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return "add" not in self.never and super().has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return "change" not in self.never and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return "delete" not in self.never and super().has_delete_permission(request, obj)
 
     # --- Pages ---
 
@@ -198,6 +209,15 @@ class OfficePage(admin.ModelAdmin):
         return super().delete_view(
             request, object_id, {"lede": _("Nothing has been changed yet."), **(extra_context or {})}
         )
+
+
+class Log(OfficePage):
+    """A log, read only."""
+
+    one, many = ENTRIES
+    never = {"add", "change", "delete"}
+    sortable_by = ()
+    actions = None
 
 
 VERBS = {"add": lazy("add"), "change": lazy("change"), "delete": lazy("delete"), "view": lazy("view")}

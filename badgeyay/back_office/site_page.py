@@ -100,6 +100,7 @@ def as_logo(sent: UploadedFile) -> bytes:
 @admin.register(Site)
 class SiteAdmin(OfficePage):
     form = SiteForm
+    never = {"add", "delete"}
     change_form_template = "admin/back_office/site/change_form.html"
     readonly_fields = ["logo_now", "colours_now"]
     fieldsets = [
@@ -111,12 +112,6 @@ class SiteAdmin(OfficePage):
         ),
         (lazy("Announcement bar"), {"fields": ["announcement", "announced_until"]}),
     ]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """The only row, or an unsaved one with the defaults."""

@@ -73,10 +73,7 @@ def test_index_is_built_while_rows_are_written() -> None:
         statements.append(str(sql))
         return run(sql, *rest)
 
-    with (
-        connection.execute_wrapper(record),
-        connection.schema_editor() as editor,
-    ):
+    with connection.execute_wrapper(record), connection.schema_editor() as editor:
         editor.add_index(Badge, index)
         editor.remove_index(Badge, index)
     changes = [sql for sql in statements if "INDEX" in sql and "badges_in_test" in sql and "SELECT" not in sql]

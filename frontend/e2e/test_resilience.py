@@ -204,6 +204,29 @@ def test_the_error_page_goes_when_the_server_is_back(open_page, axe, alice, badg
     page.get_by_text("Lovelace").first.wait_for()
 
 
+def test_a_page_whose_first_answers_do_not_come_says_so_and_comes_with_the_next_try(open_page, alice, badge):
+    page = open_page("/robots.txt", user=alice)
+    page.expect_fault("net::ERR_")
+    page.expect_fault("Error while processing route")
+    page.route("**/api/users/me", lambda route: route.abort(), times=1)
+    page.route("**/readyz", lambda route: route.abort())
+    page.goto("/badges")
+    page.get_by_role("heading", name="The server cannot be reached").wait_for()
+    page.get_by_role("button", name="Try again").click()
+    page.get_by_role("heading", name="My badges").wait_for()
+
+
+def test_a_page_without_its_scripts_is_not_white(open_page, axe):
+    page = open_page("/help/faq", locale="de")
+    page.expect_fault("net::ERR_")
+    page.route("**/assets/main-*.js", lambda route: route.abort(), times=1)
+    page.reload()
+    page.get_by_text("Die Seite konnte nicht geladen werden").wait_for()
+    page.get_by_role("link", name="versuch es noch einmal").click()
+    page.get_by_role("heading", level=1).wait_for()
+    assert page.get_by_text("Die Seite konnte nicht geladen werden").count() == 0
+
+
 def test_other_tabs_follow_who_logs_in_and_out(open_page, alice, bob, badge):
     path = f"/badges/{badge.pk}/people"
     page = open_page(path, user=alice)

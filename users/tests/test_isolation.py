@@ -23,7 +23,7 @@ from django.urls import URLPattern, get_resolver
 from django.utils import timezone
 from django.views.generic import RedirectView
 
-from badges.models import OwnSheet, Printer, PrintRun, Share
+from badges.models import Badge, OwnSheet, Printer, PrintRun, Share
 from conftest import Client
 from users.belongings import belongings
 from users.models import ApiToken, User
@@ -70,23 +70,27 @@ def test_every_route_and_method_has_its_line_and_only_those():
 
 @pytest.fixture
 def world(alice, bob, badge_of, png) -> World:
-    badge = badge_of(alice)
-    picture = isolation_table.picture(alice, png)
-    alice.photo.save("me.jpg", ContentFile(b"photo"))
-    run = PrintRun.objects.create(badge=badge, paper="a4")
-    printer = Printer.objects.create(owner=alice, name="Office")
-    own_sheet = OwnSheet.objects.create(
-        owner=alice, name="Drawer", paper="a4", width=90, height=50, columns=2, rows=5, left=10, top=20, pitch_x=100,
-        pitch_y=50,
-    )  # fmt: skip
-    printed = PrintRun.objects.create(badge=badge, paper="a4", status="done", file=isolation_table.picture(alice, png))
-    share = Share.objects.create(print_run=printed, expires_at=timezone.now() + timedelta(days=1))
-    token, secret = ApiToken.objects.issue(alice, "reads", ApiToken.Scope.READ)
     users = {"owner": alice, "other": bob}
     for role, group in (("support", "Support"), ("admin", "Admin")):
         users[role] = User.objects.create_user(f"{role}@example.org", "correct horse battery", is_staff=True)
         users[role].groups.add(Group.objects.get(name=group))
-    session = UserSession.objects.create(user=alice, ip="127.0.0.1", session_key=kept_session(alice))
+    return owned(alice, badge_of(alice), png, users)
+
+
+def owned(owner: User, badge: Badge, png: bytes, users: dict[str, User]) -> World:
+    """Something of every kind."""
+    picture = isolation_table.picture(owner, png)
+    owner.photo.save("me.jpg", ContentFile(b"photo"))
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    printer = Printer.objects.create(owner=owner, name="Office")
+    own_sheet = OwnSheet.objects.create(
+        owner=owner, name="Drawer", paper="a4", width=90, height=50, columns=2, rows=5, left=10, top=20, pitch_x=100,
+        pitch_y=50,
+    )  # fmt: skip
+    printed = PrintRun.objects.create(badge=badge, paper="a4", status="done", file=isolation_table.picture(owner, png))
+    share = Share.objects.create(print_run=printed, expires_at=timezone.now() + timedelta(days=1))
+    token, secret = ApiToken.objects.issue(owner, "reads", ApiToken.Scope.READ)
+    session = UserSession.objects.create(user=owner, ip="127.0.0.1", session_key=kept_session(owner))
     return World(
         session=session, badge=badge, file=picture, run=run, share=share, printer=printer, own_sheet=own_sheet,
         token=token, users=users, reader=secret,

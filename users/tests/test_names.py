@@ -167,8 +167,7 @@ def test_forms_have_the_fields_that_they_have_each_once(refused, form, named):
 
 
 @pytest.mark.parametrize(
-    ("people", "named"),
-    [([{"fields": {}, "feilds": {}}], "feilds"), ([{"fields": {"A": "b"}, "name": "Ada"}], "name")],
+    ("people", "named"), [([{"fields": {}, "feilds": {}}], "feilds"), ([{"fields": {"A": "b"}, "name": "Ada"}], "name")]
 )
 def test_parts_of_documents_have_names_of_their_own(anonymous, people, named):
     for kind in ("previews", "preflights"):
@@ -183,10 +182,7 @@ def test_cells_of_corrections_as_well(alice, client_of, badge_of):
     cell = {"attendee": str(badge.attendees.first().pk), "column": "First Name", "old": "Ada", "new": "Eve", "by": "me"}
     document = isolation_table.resource("corrections", linked={"badge": ("badges", badge)}, cells=[cell])
     answer = client_of(alice).send_document("POST", "/api/corrections", document)
-    assert (answer.status_code, answer.json()["errors"][0]["source"]) == (
-        422,
-        {"pointer": "/data/attributes/cells/0"},
-    )
+    assert (answer.status_code, answer.json()["errors"][0]["source"]) == (422, {"pointer": "/data/attributes/cells/0"})
 
 
 @pytest.mark.parametrize("name", ["", "_", "__", "-", " ", "[]", "0", "\0", "ä" * 300])

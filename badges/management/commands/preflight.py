@@ -25,11 +25,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("what", metavar="BADGE_OR_LIST", help="the id of a badge set, or a list")
-        command_line.add_list_arguments(parser)
-        design_arguments.add_design_arguments(parser)
-        command_line.add_paper_arguments(parser)
-        command_line.add_print_arguments(parser)
-        command_line.add_check_arguments(parser)
+        command_line.add_arguments(parser)
 
     def handle(self, **options: Any) -> None:
         with command_line.sentences(options["what"], CommandError):

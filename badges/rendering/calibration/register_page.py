@@ -6,17 +6,7 @@ The lines are equally far from each edge of the paper, so this holds whichever e
 
 from collections.abc import Iterator
 
-from badges.rendering.calibration.measuring import (
-    BOLD,
-    FIGURE,
-    HAIR,
-    INK,
-    NOTE,
-    TICK,
-    named_disc,
-    row_to_fill_in,
-    text,
-)
+from badges.rendering.calibration.measuring import BOLD, FIGURE, HAIR, INK, NOTE, TICK, named_disc, row_to_fill_in, text
 from badges.rendering.design.elements import Element, Line
 from badges.rendering.paper.calibration import FIXED_POINT, Calibration
 from badges.rendering.paper.papers import Paper

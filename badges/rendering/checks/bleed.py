@@ -55,21 +55,24 @@ class BleedChecks:
         """The edges where colour inside the trim turns white before the bleed ends."""
         red, green, blue = drawn.split()
         grey = ImageChops.darker(ImageChops.darker(red, green), blue)
-        bleed, near = round(self.design.bleed * PER_MM), max(1, round(INSIDE * PER_MM))
-        far = max(near, bleed - near)
+        bleed, slack = round(self.design.bleed * PER_MM), max(1, round(INSIDE * PER_MM))
+        far = max(slack, bleed - slack)
         width, height = grey.size
         across, down = (bleed, width - bleed), (bleed, height - bleed)
-        lines = {  # a line of pixels inside the trim, and one near the end of the bleed
-            "left": [(x, down[0], x + 1, down[1]) for x in (bleed + near, bleed - far)],
-            "right": [(x, down[0], x + 1, down[1]) for x in (width - bleed - near - 1, width - bleed + far - 1)],
-            "top": [(across[0], y, across[1], y + 1) for y in (bleed + near, bleed - far)],
-            "bottom": [(across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + far - 1)],
-        }
         found = set()
-        for edge, (inside, outside) in lines.items():
-            pairs = zip(grey.crop(inside).tobytes(), grey.crop(outside).tobytes(), strict=True)
-            if sum(ink < INK and paper >= PAPER for ink, paper in pairs) > LONGEST * PER_MM:
-                found.add(edge)
+        for near in (0, slack):  # a thin frame may end right at the trim
+            lines = {  # a line of pixels inside the trim, and one near the end of the bleed
+                "left": [(x, down[0], x + 1, down[1]) for x in (bleed + near, bleed - far)],
+                "right": [(x, down[0], x + 1, down[1]) for x in (width - bleed - near - 1, width - bleed + far - 1)],
+                "top": [(across[0], y, across[1], y + 1) for y in (bleed + near, bleed - far)],
+                "bottom": [
+                    (across[0], y, across[1], y + 1) for y in (height - bleed - near - 1, height - bleed + far - 1)
+                ],
+            }
+            for edge, (inside, outside) in lines.items():
+                pairs = zip(grey.crop(inside).tobytes(), grey.crop(outside).tobytes(), strict=True)
+                if sum(ink < INK and paper >= PAPER for ink, paper in pairs) > LONGEST * PER_MM:
+                    found.add(edge)
         return found
 
     def findings(self) -> Iterator[Finding]:

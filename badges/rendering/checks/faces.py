@@ -19,11 +19,11 @@ from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import CodeShape, Shape, picture
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.codes import QUIET_ZONE
-from badges.rendering.layout.personal import photo_key
+from badges.rendering.layout.personal import NAMES, photo_key, photo_named
 from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.drawings import is_drawing
 from badges.rendering.pdf.pictures import Unreadable, size_of
-from badges.rendering.text.content import Person, fill
+from badges.rendering.text.content import Person, fields_of, fill
 from badges.sentences import say
 
 LEAST_DPI = 150  # at print size; printers ask for 300
@@ -33,6 +33,7 @@ INVISIBLE = 0.05  # opacity
 SMALLEST_PICTURE = 0.5  # mm
 PUNCHED_AWAY = 0.2  # of a shape
 LEAST_BARS = 5.0  # mm (ISO/IEC 15417)
+FEW = 5  # people; in shorter lists two with one photo are not most of them
 STRETCHED = 1.1  # ratio between the two aspect ratios
 
 
@@ -48,6 +49,7 @@ class FaceChecks:
             for side, one in sided_elements(design)
             if one.id in stacked and not isinstance(one, Text)
         }
+        self._shared: dict[str, dict[str, Person]] = {}  # photo -> the people on whose badges it is, by name
         self._moved: dict[tuple[str, str, str], Finding] = {}
         self._photos = [
             element
@@ -57,6 +59,7 @@ class FaceChecks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._of_design()
+        yield from self._of_several()
         yield from self._moved.values()
 
     def _of_design(self) -> Iterator[Finding]:
@@ -116,6 +119,18 @@ class FaceChecks:
         for element in self._photos:
             key = photo_key(photo_name(fill(element.photo, person.values)))
             yield from self._coarse(element, key, person, "front")
+            if key in self.pictures and fields_of(element.photo) & {"photo", *NAMES}:
+                self._shared.setdefault(key, {}).setdefault(person.values.get("name", ""), person)
+
+    def _of_several(self) -> Iterator[Finding]:
+        """Photos that two or more people share, unless most do, as with a picture for those without one."""
+        for key, people in self._shared.items():
+            first, *others = people.values()
+            if others and 2 * len(people) <= max(FEW, sum(map(len, self._shared.values()))):
+                message = say("The photo “{name}” is on the badge of person {first} and of person {second}.",
+                              name=photo_named(key), first=first.number, second=others[0].number)  # fmt: skip
+                action = say("Give each person their own photo in the list.")
+                yield Finding("same-photo", message, action, others[0], people=len(people))
 
     def _hides_itself(self, element: Element, side: str) -> Finding | None:
         """An element that is drawn but invisible."""
@@ -296,7 +311,8 @@ class FaceChecks:
         """
         if key not in self._sizes:
             data = self.pictures.get(key)
-            self._sizes[key] = None if data is None or is_drawing(data) else size_of(data)
+            size = None if data is None else size_of(data)
+            self._sizes[key] = None if data is None or is_drawing(data) else size
         return self._sizes[key]
 
     def _box(self, element: Element) -> Box:

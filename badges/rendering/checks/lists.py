@@ -8,13 +8,14 @@ from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
-from badges.rendering.text.content import Person, fields_of, is_blank, says_nothing
+from badges.rendering.text.content import MARKUP, Person, fields_of, is_blank, says_nothing
 from badges.sentences import say
 from badges.twice import ONE_ADDRESS, SAME, DuplicateFinder, Match
 
 MOSTLY_FILLED = 0.9  # share of people from which a field counts as expected
 NAME_FIELDS = {"first", "last", "name"}
 ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORECASE)  # "none" is an answer there
+UNFILLED = re.compile(r"\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}")  # fields of other programs
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
@@ -36,7 +37,7 @@ class ListChecks:
             for template in element.templates()
             for name in fields_of(template)
         }
-        self._dashes: dict[str, tuple[Person, str, int]] = {}  # field -> the first value that says nothing, of how many
+        self._odd: dict[tuple[str, str], tuple[Person, str, int]] = {}  # kind and field -> the first value of how many
         self._twice = DuplicateFinder()
         self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
         self._people = 0
@@ -49,9 +50,9 @@ class ListChecks:
         for name in self._shown:
             if value := values.get(name):
                 self._filled[name] += 1
-                if says_nothing(value) and not (value.isalpha() and ANSWERED.search(name)):
-                    first, said, count = self._dashes.get(name, (person, value, 0))
-                    self._dashes[name] = first, said, count + 1
+                if kind := _oddity(name, value):
+                    first, said, count = self._odd.get((kind, name), (person, value, 0))
+                    self._odd[kind, name] = first, said, count + 1
             elif len(self._missed[name]) < MOST_MISSED:
                 self._missed[name].append(person)
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
@@ -75,19 +76,21 @@ class ListChecks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._missing()
-        yield from self._says_nothing()
+        yield from self._odd_values()
         yield from self._perhaps_twice()
 
-    def _says_nothing(self) -> Iterator[Finding]:
-        """Dashes and the like in place of nothing, which are printed."""
-        for name, (person, value, count) in self._dashes.items():
+    def _odd_values(self) -> Iterator[Finding]:
+        """Values that are printed as they are but hardly meant so: dashes in place of nothing, and markup."""
+        for (kind, name), (person, value, count) in self._odd.items():
             message = say(
                 "“{value}” is printed as “{field}” on the badge of person {number}{others}.", value=value,
                 field=word_of(name), number=person.number,
                 others=say(", and on {count} more", count=count - 1) if count > 1 else "",
             )  # fmt: skip
-            action = say("Empty these cells of the list, if nothing is meant.")
-            yield Finding("says-nothing", message, action, person, self._shown[name], field=name, people=count)
+            action = say("Remove the markup in the list.")
+            if kind == "says-nothing":
+                action = say("Empty these cells of the list, if nothing is meant.")
+            yield Finding(kind, message, action, person, self._shown[name], field=name, people=count)
 
     def _perhaps_twice(self) -> Iterator[Finding]:
         """People who may be in the list twice, by name or address alone."""
@@ -116,3 +119,10 @@ class ListChecks:
                     )
                     todo = say("Fill it in, unless it is meant to be empty.")
                     yield Finding("empty-field", message, todo, person, element, field=name)
+
+
+def _oddity(field: str, value: str) -> str:
+    """The kind of finding about a value that is hardly meant to be printed; empty: none."""
+    if says_nothing(value) and not (value.isalpha() and ANSWERED.search(field)):
+        return "says-nothing"
+    return "left-over" if not value.isalnum() and (MARKUP.search(value) or UNFILLED.search(value)) else ""

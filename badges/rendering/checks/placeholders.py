@@ -10,7 +10,7 @@ from badges.rendering.checks.lists import NAME_FIELDS
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
 from badges.rendering.text.breaks import is_spaced
-from badges.rendering.text.content import Part, Person, parts_of
+from badges.rendering.text.content import MARKUP, Part, Person, parts_of
 from badges.sentences import say
 
 FIELD_OR_BRACE, BRACE = re.compile(r"\{\{|\}\}|\{[^{}]+\}"), re.compile(r"[{}]")
@@ -22,11 +22,6 @@ _OTHER_FIELDS = re.compile(  # as other programs write them
 )
 _ODD_BEFORE = re.compile(r"[$%#]$")  # a field
 _TWICE_BRACED = re.compile(rf"(<<|\[\[|\{{){_FIELD}(>>|\]\]|\}})")
-_MARKUP = re.compile(
-    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
-    r"|&(?:nbsp|amp|lt|gt|quot|[aeiouAEIOU](?:uml|acute|grave|circ)|#x?[0-9a-fA-F]+);|\\[nt](?![a-z])|\*\*[^*]+\*\*"
-    r"|(?<!\d)(?<!\d )%(?:\d\$)?[sd]\b"
-)
 _TOKENS = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[^\W\dA-Z_]+")
 _OF_PEOPLE = ("first", "last", "name", "org")
 _OTHERS_SAY = (
@@ -115,7 +110,7 @@ def _printed_as_it_stands(
         if field:
             action = say("Write it as it should be printed: the words of a design cannot contain fields.")
         yield _as_it_stands(found[0], action, element, side, field)
-    for found in _MARKUP.finditer(text):
+    for found in MARKUP.finditer(text):
         yield _as_it_stands(found[0], say("Remove it: texts have no markup."), element, side, field)
 
 

@@ -94,12 +94,7 @@ def preflight(
     in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
     ink, names, unseen = InkChecks(design, pictures), NameChecks(design), UnseenChecks(design, pictures)
     contrast, shown = ContrastChecks(design, grounds), ShownChecks(design, photos)
-    others: list[BadgeCheck] = [
-        on_faces,
-        CodeChecks(design, grounds),
-        BleedChecks(design, pictures),
-        names,
-    ]
+    others: list[BadgeCheck] = [on_faces, CodeChecks(design, grounds), BleedChecks(design, pictures), names]
     if grid and options:
         others.append(SheetChecks(design, pictures, grid, options))
         if options.label:

@@ -90,12 +90,7 @@ class InkChecks:
         return tiny
 
     def _look_at_face(
-        self,
-        face: FaceLayout,
-        side: str,
-        person: Person,
-        told: Container[tuple[str, str]],
-        tiny: set[tuple[str, str]],
+        self, face: FaceLayout, side: str, person: Person, told: Container[tuple[str, str]], tiny: set[tuple[str, str]]
     ) -> None:
         texts: list[tuple[int, TextBlock, _Looks]] = []
         above: list[tuple[int, Artwork | Personal, list[Box]]] = []

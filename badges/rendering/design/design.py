@@ -4,15 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
-from badges.rendering.design.elements import (
-    INK,
-    WHITE,
-    Code,
-    Element,
-    Picture,
-    Rect,
-    Text,
-)
+from badges.rendering.design.elements import INK, WHITE, Code, Element, Picture, Rect, Text
 from badges.rendering.design.grounds import kept_apart
 from badges.rendering.design.proportion import INSET, laid_out_again
 from badges.rendering.design.rules import NOTHING, Rule, RuleContext, ticket_type

@@ -38,11 +38,7 @@ class Stacks:
     """The stacks of one face, for one person after another."""
 
     def __init__(
-        self,
-        elements: Iterable[Element],
-        face_height: float,
-        cap_height: Callable[[Text], float],
-        safe: float = 0.0,
+        self, elements: Iterable[Element], face_height: float, cap_height: Callable[[Text], float], safe: float = 0.0
     ) -> None:
         """`safe` in mm is what the ink of a column keeps from the upper and lower edge of the face."""
         self._elements = {element.id: element for element in elements}

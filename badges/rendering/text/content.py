@@ -115,6 +115,12 @@ _NOTHING = re.compile(
     r"NULL|null|NaN|nan|\(none\)|<NA>|б/н|なし|无|無|없음|[Nn]one"  # "NONE" may be a name
 )
 
+MARKUP = re.compile(  # also entities, and places of numbers in programs' texts
+    r"</?(?:a|b|big|br|center|div|em|font|h[1-6]|i|p|small|span|strong|sub|sup|u)(?:\s[^<>]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|[aeiouAEIOU](?:uml|acute|grave|circ)|#x?[0-9a-fA-F]+);|\\[nt](?![a-z])|\*\*[^*]+\*\*"
+    r"|(?<!\d)(?<!\d )%(?:\d\$)?[sd]\b"
+)
+
 
 def says_nothing(text: str) -> bool:
     """Whether people or programs write it for "nothing": a dash, "n/a", "NaN"."""

@@ -57,8 +57,6 @@ def act(client, name: str, action: str, *objects, **more: str):
 
 
 def queries(client, url: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
+    with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
     return len(captured)

@@ -27,12 +27,6 @@ LIST = reverse("admin:badges_catalogueentry_changelist")
 ADD = reverse("admin:badges_catalogueentry_add")
 
 
-@pytest.fixture
-def office(client, staff):
-    client.force_login(staff)
-    return client
-
-
 def committed():
     return TestCase.captureOnCommitCallbacks(execute=True)
 

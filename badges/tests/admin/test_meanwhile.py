@@ -23,12 +23,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TOLD = "at the same moment"
 
 
-@pytest.fixture
-def office(client, staff):
-    client.force_login(staff)
-    return client
-
-
 def change_before(monkeypatch, owner: object, method: str, change: Callable[[], object]) -> None:
     """Another person makes a change just before the page first calls `method`, and it stays although the page fails.
 

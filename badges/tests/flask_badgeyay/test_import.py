@@ -15,11 +15,7 @@ from werkzeug.security import generate_password_hash
 from badges.flask_badgeyay.carrying import FlaskImport
 from badges.flask_badgeyay.source import opened
 from badges.models import Attendee, Badge, PrintRun
-from badges.tests.flask_badgeyay.old_site import (
-    DAY,
-    PASSWORD,
-    fill,
-)
+from badges.tests.flask_badgeyay.old_site import DAY, PASSWORD, fill
 from badges.tests.flask_badgeyay.running import badge, carried
 from files.models import File
 from files.tests.pictures import picture

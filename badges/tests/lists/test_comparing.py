@@ -103,7 +103,7 @@ def test_a_correction_stands_while_the_list_says_what_it_said():
     person = corrected(("Ada", "Lovelace", "ada@example.org", "Speaker"), Last_Name="Lovelaec")
     comparison = compare([person], COLUMNS, listed(("Ada", "Lovelaec", "ada@example.org", "Keynote")))
     assert [(match.changes, match.conflicts) for match in comparison.matches] == [
-        ({"Ticket": ("Speaker", "Keynote")}, ()),
+        ({"Ticket": ("Speaker", "Keynote")}, ())
     ]
 
 

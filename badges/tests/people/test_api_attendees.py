@@ -196,8 +196,7 @@ def test_search_finds_what_was_edited_and_not_what_was_there_before(alice, clien
 
 
 @pytest.mark.parametrize(
-    "query",
-    ["filter[badge]=1", "filter[state]=x", "filter[search]=a%00b", "sort=fields", "page[size]=0"],
+    "query", ["filter[badge]=1", "filter[state]=x", "filter[search]=a%00b", "sort=fields", "page[size]=0"]
 )
 def test_bad_query_parameters(alice, client_of, query):
     assert client_of(alice).get(f"/api/attendees?{query}").status_code == 400

@@ -71,12 +71,7 @@ def test_a_role_chosen_by_hand_for_a_heading_of_the_new_list_counts(alice, clien
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("ann@example.org", "ANN@Example.org"),
-        ("Ann,", "Ann\u00a0,"),
-        ("Bob,Roy", "Bob,Ｒｏｙ"),
-    ],
+    ("before", "after"), [("ann@example.org", "ANN@Example.org"), ("Ann,", "Ann\u00a0,"), ("Bob,Roy", "Bob,Ｒｏｙ")]
 )
 def test_ways_of_writing_that_nobody_meant_are_no_change(alice, client_of, badge, before, after):
     assert counts(import_list(client_of(alice), badge, FIRST.replace(before, after))) == {"unchanged": 2}

@@ -22,7 +22,7 @@ DESIGN = {
     "height": 50,
     "front": {
         "elements": [
-            {"type": "picture", "id": "p", "x": 5, "y": 5, "w": 40, "h": 40, "photo": "{Photo}", "fit": "cover"},
+            {"type": "picture", "id": "p", "x": 5, "y": 5, "w": 40, "h": 40, "photo": "{Photo}", "fit": "cover"}
         ]
     },
 }

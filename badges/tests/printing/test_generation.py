@@ -150,10 +150,7 @@ def test_a_done_run_cannot_be_cancelled(run):
 
 @pytest.mark.parametrize(
     ("change", "message"),
-    [
-        ({"sheet": "gone", "paper": ""}, "There is no label sheet 'gone'"),
-        ({"paper": "a7"}, "does not fit on A7"),
-    ],
+    [({"sheet": "gone", "paper": ""}, "There is no label sheet 'gone'"), ({"paper": "a7"}, "does not fit on A7")],
 )
 def test_a_run_that_cannot_be_printed_fails_with_a_message_and_where_to_fix_it(run, change, message):
     PrintRun.objects.filter(pk=run.pk).update(**change)

@@ -107,3 +107,25 @@ def alarms(slug, lists):
         for found in preflight(printed, people_of(listed), on=(grid, asked)).findings
         if found.severity != "notice" and found.kind != "no-photo"
     ]
+
+
+@pytest.mark.parametrize(
+    ("slug", "paper"),
+    [("label-strip", "dk-1202"), ("label-strip", "dymo-30856"), ("exchange", "62mm"), ("exchange", "dk-1202")],
+)
+def test_long_positions_take_more_lines_on_labels_before_they_become_small(slug, paper):
+    people = people_of(
+        rows(
+            LATIN[:4],
+            Position=["Software engineer, infrastructure, reliability", "Chief Executive Officer"],
+            Organisation=[
+                "École nationale supérieure des mines de Paris",
+                "Ministry of Economic Affairs and Employment",
+            ],
+            Ticket=["Speaker", "Attendee"],
+        )
+    )
+    asked = PrintOptions(paper=paper)
+    printed, grid = planned(design_from_json(TEMPLATES[slug].begun()), asked)
+    kinds = {found.kind for found in preflight(printed, people, on=(grid, asked)).findings}
+    assert not kinds & {"small-text", "tiny-text", "left-out", "text-over-text"}

@@ -2,13 +2,7 @@
 
 import pytest
 
-from badges.rendering import (
-    BadgeLayout,
-    FaceLayout,
-    lay_out,
-    photo_key,
-    preflight,
-)
+from badges.rendering import BadgeLayout, FaceLayout, lay_out, photo_key, preflight
 from badges.rendering.checks.touching import InkChecks
 from badges.tests.rendering.test_preflight import GROUND, LOGO, NAME, ORG, design, person
 from files.tests.pictures import picture
@@ -348,8 +342,7 @@ def test_text_below_eight_points_is_found_although_the_design_allows_it():
 
 
 @pytest.mark.parametrize(
-    "change",
-    [{"w": 0}, {"h": 0}, {"opacity": 0}, {"opacity": 0.02}, {"picture": ""}, {"x": 95}, {"y": -40}],
+    "change", [{"w": 0}, {"h": 0}, {"opacity": 0}, {"opacity": 0.02}, {"picture": ""}, {"x": 95}, {"y": -40}]
 )
 def test_a_picture_that_hides_itself_is_found(change):
     hidden = {**LOGO, "id": "photo", **change}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from badges.rendering import preflight
+from badges.rendering import photo_key, preflight
 from badges.tests.rendering.test_false_alarms import people_of
 from badges.tests.rendering.test_preflight import NAME, ORG, design, picture
 
@@ -14,7 +14,10 @@ TALK = {**ORG, "id": "talk", "content": "{Talk}"}
 VEIL = {"type": "rect", "id": "veil", "x": -3, "y": -3, "w": 96, "h": 61, "fill": "#FFFFFF"}
 GREY = {**NAME, "color": "#777777"}
 COLOURS = {"palette": {"types": {"Speaker": {"fill": "#8F0E2F", "ink": "#FFFFFF"}}}}
-LIGHT = {"light": picture("#DDDDDD", (1200, 800))}
+PHOTO = {"type": "picture", "id": "photo", "x": 60, "y": 30, "w": 20, "h": 20, "photo": "{photo}"}
+FRAME = {"type": "rect", "id": "frame", "x": 0, "y": 0, "w": 90, "h": 55, "stroke": "#0E4F8F", "strokeWidth": 1}
+PHOTOS = {f"{name}.png" for name in "abcdefghij"}
+LIGHT = {photo_key(name): picture("red", (400, 400)) for name in PHOTOS} | {"light": picture("#DDDDDD", (1200, 800))}
 
 
 def listed(**columns):
@@ -84,13 +87,19 @@ FAULTS = {
     "lost zeros": (
         "cut-code", 5, [NAME, CODE], {}, listed(Code=[f"{n:05}" if n < 4 else str(700 + n) for n in range(10)])),
     "codes that some lack": ("no-code", 1, [NAME, CODE], {}, codes("", "", "")),
+    "markup in a value": ("left-over", 2, [NAME, ORG], {}, listed(Organisation=["R & D", "R&amp;D"] + ["Z"] * 8)),
+    "bold": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["<b>X</b>"] + ["Z"] * 9)),
+    "a field not filled in": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["{{company}}"] + ["Z"] * 9)),
+    "a photo of two people": ("same-photo", 2, [NAME, PHOTO], {}, listed(Photo=["a.png"] * 2 + ["b.png"] + [""] * 7)),
+    "a frame along the cut": ("no-bleed", 0, [NAME, FRAME], {}, listed()),
+    "a hairline along the cut": ("no-bleed", 0, [NAME, {**FRAME, "strokeWidth": 0.4}], {}, listed()),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_is_found_and_who_has_it_is_named(fault):
     kind, number, elements, members, rows = FAULTS[fault]
-    found = preflight(design(*elements, **members), people_of(rows), LIGHT).of_kind(kind)
+    found = preflight(design(*elements, **members), people_of(rows), LIGHT, PHOTOS).of_kind(kind)
     assert found
     assert number == (found[0].person.number if found[0].person else 0)
 
@@ -126,6 +135,11 @@ INNOCENT = {
     "numbers that count": ([NAME, CODE], {}, listed(Code=[str(n) for n in range(95, 105)])),
     "random codes": ([NAME, CODE], {}, listed(Code=[f"{(n * 7919 + 8117) ** 3:X}"[:6] for n in range(10)])),
     "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
+    "signs that are no markup": ([NAME, ORG], {}, listed(Organisation=["R & D", "A<B", "50 %", "C++", "AT&T; Co"] * 2)),
+    "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),
+    "one picture for most": ([NAME, PHOTO], {}, listed(Photo=["a.png"] * 8 + ["b.png", "c.png"])),
+    "a frame within": ([NAME, {**FRAME, "x": 5, "y": 5, "w": 80, "h": 45}], {}, listed()),
+    "a frame into the bleed": ([NAME, {**FRAME, "x": -3, "y": -3, "w": 96, "h": 61, "strokeWidth": 8}], {}, listed()),
     "Persian in a code": (
         [NAME, CODE | {"content": "{Motto}"}], {}, listed(Motto=[f"می\u200cخواهم {n}" for n in range(10)])),
     "a code that few have": (
@@ -136,7 +150,9 @@ INNOCENT = {
 @pytest.mark.parametrize("innocent", INNOCENT)
 def test_what_looks_like_a_fault_and_is_none_is_passed(innocent):
     elements, members, rows = INNOCENT[innocent]
-    found = preflight(design(*elements, **members), people_of(rows)).findings
+    found = preflight(
+        design(*elements, **members), people_of(rows), PHOTOS, {f"{name}.png" for name in "abcdefghij"}
+    ).findings
     assert [(one.kind, one.message) for one in found if one.kind not in {"rare-field", "crowded-text"}] == []
 
 

@@ -147,16 +147,7 @@ def test_shapes_pictures_and_codes_are_moved_along():
 
 
 def test_a_text_outside_keeps_clear_of_one_in_a_stack():
-    beside = {
-        "type": "text",
-        "id": "event",
-        "x": 40,
-        "y": 20,
-        "w": 45,
-        "h": 4,
-        "content": "Nordic Data",
-        "maxPt": 14,
-    }
+    beside = {"type": "text", "id": "event", "x": 40, "y": 20, "w": 45, "h": 4, "content": "Nordic Data", "maxPt": 14}
     badge = stacked(texts(), ALL | {"org": "Österreichische Gesellschaft"}, rest=[beside])
     found = blocks(badge)
     assert not ink.of_block(found["org"]).overlaps(ink.of_block(found["event"]))

@@ -12,12 +12,6 @@ from users.models import User
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def office(client, staff):
-    client.force_login(staff)
-    return client
-
-
 def act(client, model: str, action: str, thing, **more: str):
     data = {"action": action, "_selected_action": [str(thing.pk)], "answered": "yes", "reason": "they asked", **more}
     return client.post(reverse(f"admin:{model}_changelist"), data, follow=True)

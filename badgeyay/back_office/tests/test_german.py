@@ -1,7 +1,9 @@
 """A German back office is German: what the models call their choices and fields, days, and the report as CSV."""
 
 from datetime import date
+from gettext import GNUTranslations
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -9,6 +11,7 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.formats import date_format
 
+from badgeyay.back_office.models import ACTIONS, StaffAction
 from frontend.e2e.office_world import RUNS, SETS, USERS, one_of_everything
 
 OURS = {"badges", "files", "users", "back_office"}
@@ -96,3 +99,34 @@ def test_dates_and_the_report_are_written_as_germans_do(client, staff):
     answer = client.get("/admin/reports/?format=csv", headers=german)
     assert b"".join(answer.streaming_content).decode("utf-8-sig").startswith("Von,bis,Mails verschickt,")
     assert settings.LANGUAGE_CODE == "en"
+
+
+# Words that two of our apps, or one and Django, say in two ways; each is right where it stands.
+TWICE = {("de", "none"), ("fr", "All"), ("es", "All")}
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+def test_what_is_shown_is_our_translation_and_not_that_of_another_app(language):
+    """Django's admin says "-" for "None", and comes before most of our apps."""
+    wrong = []
+    for catalogue in Path(settings.BASE_DIR).glob(f"**/locale/{language}/LC_MESSAGES/django.mo"):
+        if ".venv" in catalogue.parts or "node_modules" in catalogue.parts:
+            continue
+        ours = GNUTranslations(catalogue.open("rb"))._catalog
+        with translation.override(language):
+            for said, translated in ours.items():
+                if isinstance(said, str) and said and "\x04" not in said and translation.gettext(said) != translated:
+                    wrong.append((language, said))
+    assert set(wrong) <= TWICE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+def test_owners_read_what_staff_did_in_their_language(alice, client_of, language):
+    for action in ACTIONS:
+        StaffAction.objects.create(action=action, concerns=alice)
+    answer = client_of(alice).get("/api/staff-actions", headers={"accept-language": language})
+    said = {one["attributes"]["action"]: one["attributes"]["said"] for one in answer.json()["data"]}
+    assert said.keys() == ACTIONS.keys()
+    with translation.override("en"):
+        assert [action for action, words in said.items() if words == str(ACTIONS[action])] == []

@@ -20,12 +20,6 @@ LANGUAGES = [code for code, _ in settings.LANGUAGES]
 TEXT = "Servus {email},\nhier geht es weiter:\n{link}\nDein {site}"
 
 
-@pytest.fixture
-def office(client, staff):
-    client.force_login(staff)
-    return client
-
-
 def post(client, slug: str, do: str, language: str = "en", **values):
     url = reverse("admin:mail", args=[slug, language])
     with TestCase.captureOnCommitCallbacks(execute=True):

@@ -37,12 +37,6 @@ def save(client, **values):
         return client.post(url(), {**ALL, **values})
 
 
-@pytest.fixture
-def office(client, staff):
-    client.force_login(staff)
-    return client
-
-
 def set_site(**values) -> None:
     with TestCase.captureOnCommitCallbacks(execute=True):
         Site.objects.update_or_create(pk=1, defaults=values)

@@ -26,6 +26,7 @@ const OF_THE_LIST = new Set([
   'no-code',
   'cut-code',
   'unseen-in-code',
+  'same-photo',
 ]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
 const OF_THE_SHEET = new Set(['printer-margin', 'marks-out-of-reach', 'bleed-cut', 'back-not-printed', 'own-paper']);

@@ -26,6 +26,7 @@ export default class SessionService extends Service {
   wanted = null; // the transition that a log-in interrupted
   @tracked ended = false; // the session ended in the middle of work: the log-in dialog is open
   @tracked left = false; // and it was closed again
+  #unknown = null; // why nobody knows who is logged in: no answer came
   #again = null; // what the requests wait for that found it so
   #tabs = new BroadcastChannel('badgeyay-session'); // who has logged in: an id, or null for nobody
 
@@ -48,7 +49,10 @@ export default class SessionService extends Service {
   /** Once, before the first page. A visitor is not asked for. */
   async start() {
     if (hint() === 'out') return;
-    await this.load().catch(this.refused);
+    await this.load().catch((error) => {
+      this.refused(error);
+      this.#unknown = error.offline ? error : null;
+    });
   }
 
   /** allauth's answer, `{ status, data, meta }`. A refusal throws ApiError; its `flows` say what allauth wants next. */
@@ -103,9 +107,10 @@ export default class SessionService extends Service {
     await arrived(transition);
   }
 
-  /** For the pages of one's own: without a session they lead to the log-in, which leads back. */
+  /** For the pages of one's own: without a session they lead to the log-in, which leads back. Throws ApiError. */
   require(transition) {
     if (this.loggedIn) return;
+    if (this.#unknown) throw this.#unknown;
     this.wanted = transition;
     this.router.replaceWith('log-in');
   }
