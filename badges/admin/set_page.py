@@ -121,8 +121,7 @@ def _faces(design: dict[str, Any]) -> Iterator[tuple[str, list[dict[str, Any]]]]
         (_("Front"), design.get("front") or {"elements": design.get("elements", [])}),
         (_("Back"), design.get("back")),
     ]
-    for variant in design.get("variants", []):
-        faces.append((variant.get("name", ""), variant.get("front")))
+    faces += [(variant.get("name", ""), variant.get("front")) for variant in design.get("variants", [])]
     for name, face in faces:
         if isinstance(face, dict):
             yield name, face.get("elements", [])

@@ -17,7 +17,7 @@ from badges.models import Badge, Printer, PrintSettings
 from badges.printing import label_use
 from badges.printing.options import parse_print_options, sheet_of
 from badges.printing.settings import run_options, settings_of
-from badges.rendering import OPTIONS, WIDEST_MARGIN, PrintOptions, WrongOption
+from badges.rendering import OPTIONS, WIDEST_MARGIN, WrongOption
 from badges.sentences import say
 from badgeyay.jsonapi import Related
 
@@ -118,7 +118,8 @@ def slots_of(settings: PrintSettings) -> int | None:
     if not settings.sheet or settings.print_shop == PrintSettings.PrintShop.PAGES:
         return None
     try:
-        options = _options(settings)
+        asked = {name: value for name, value in run_options(settings).items() if name in OPTIONS}
+        options = parse_print_options(settings.badge.owner, printer=settings.printer, **asked)
         return rendering.planned(rendering.design_from_json(settings.badge.design), options)[1].per_sheet
     except (WrongOption, rendering.DesignError):
         return None
@@ -131,11 +132,6 @@ def _name_of(settings: PrintSettings) -> str:
         return sheet_of(owner, settings.sheet).name if settings.sheet else catalogue.stock(settings.paper).name
     except rendering.UnknownName:
         return settings.sheet or settings.paper
-
-
-def _options(settings: PrintSettings) -> PrintOptions:
-    asked = {name: value for name, value in run_options(settings).items() if name in OPTIONS}
-    return parse_print_options(settings.badge.owner, printer=settings.printer, **asked)
 
 
 class PrintSettingsViewSet(mixins.RetrieveModelMixin, Resources[Badge]):

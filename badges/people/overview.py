@@ -20,10 +20,10 @@ def hard_cases_of(badge: Badge) -> list[dict[str, Any]]:
     listed = badge.attendees.order_by("position")
     rows = listed.values_list("fields", flat=True).iterator(chunk_size=BATCH)
     cases = hard_cases(person_from_fields(number, fields, columns).values["name"] for number, fields in enumerate(rows))
+    people = ((case, listed[case.place]) for case in cases)
     return [
         {"kind": case.kind, "script": case.script, "index": case.place, "attendee": str(one.pk), "fields": one.fields}
-        for case in cases
-        for one in [listed[case.place]]
+        for case, one in people
     ]
 
 

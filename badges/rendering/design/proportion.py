@@ -337,7 +337,8 @@ class _Plan:
             x, y = self._held(text.x, text.w, w), self.upright(text.y + text.h / 2) - h / 2
         largest = max(text.max_pt * scale, LEGIBLE_PT)
         smallest = min(max(text.min_pt * scale, LEGIBLE_PT), largest)
-        two_lines = min(_LEGIBLE_MM + text.leading * LEGIBLE_PT / MM, text.height_for_two_lines)  # at that size
+        legible = _LEGIBLE_MM + text.leading * LEGIBLE_PT / MM
+        two_lines = min(legible, text.height_for_two_lines, self.new[1] - INSET - y)
         moved = replace(
             text, x=x, y=y, w=w, h=h, min_pt=smallest, max_pt=largest, joined_max_pt=text.joined_max_pt * scale,
             height_for_two_lines=max(text.height_for_two_lines * scale, two_lines),

@@ -12,6 +12,7 @@ _UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u30ff\u3400-\u9fff\
 _HANGUL = "[\uac00-\ud7a3]"
 _SLASH = r"(?<=[^\W\d]{3})/(?=[^\W\d]{3})"  # between words; not in “24/7” or “c/o”
 SEPARATORS = frozenset("·•∙⋅|")  # between words, with spaces
+_SEPARATED, _COMMA = re.compile(r"(?: +[·•∙⋅|])+ +"), re.compile(r",\s|[،、，]\s?")
 _AT_BREAK = re.compile(r"( +[·•∙⋅|])+ *$")
 _PIECE = re.compile(rf"[^ ]+?(?:-+(?=[^ -])|{_SLASH}| +|$)")
 
@@ -70,13 +71,13 @@ def _starts(widths: list[float], last: list[float], measure: float) -> list[int]
 
 
 def after_comma(pieces: list[str]) -> list[str]:
-    """The pieces in two lines, broken after the comma nearest the middle; empty without a comma."""
+    """The pieces in two lines, broken at the separator nearest the middle, or else after such a comma; else empty."""
     text = "".join(pieces)
-    ends = [match.end() for match in re.finditer(r",\s|[،、，]\s?", text) if match.end() < len(text)]
-    if not ends:
-        return []
-    end = min(ends, key=lambda place: abs(place - len(text) / 2))
-    return [text[:end].strip(), text[end:].strip()]
+    for mark in (_SEPARATED, _COMMA):
+        if ends := [match.end() for match in mark.finditer(text) if match.end() < len(text)]:
+            end = min(ends, key=lambda place: abs(place - len(text) / 2))
+            return [without_separator(text[:end]).strip(), text[end:].strip()]
+    return []
 
 
 # --- Hyphenation ---

@@ -87,6 +87,11 @@ def test_a_separator_vanishes_where_a_line_ends(words, separator):
 def test_a_separator_within_a_line_stays():
     assert lines(set_("Engineer · Acme", width=400, lines=3)) == ["Engineer · Acme"]
     assert lines(set_("A · B · C · D", width=60, height=80, lines=2)) == ["A · B", "C · D"]
+    position = "Software engineer, infrastructure · École nationale des mines"
+    assert lines(set_(position, height=40, least=8)) == [
+        "Software engineer, infrastructure",
+        "École nationale des mines",
+    ]
     assert breakable("a|b · c 24/7") == ["a|b · ", "c ", "24/7"]
 
 

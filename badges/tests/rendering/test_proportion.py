@@ -58,6 +58,20 @@ def test_each_kind_of_element_goes_by_its_rule(size):
     assert placed["first"].x == pytest.approx(6 * scale, abs=0.01)
 
 
+@pytest.mark.parametrize(
+    ("text", "is_on_it"),
+    [((6, 46, 40, 8), True), ((5, 46, 41, 8), False), ((6, 46, 41, 8), False), ((6, 45, 40, 9), False),
+     ((6, 46, 40, 9), False)],
+)  # fmt: skip
+def test_a_text_on_a_label_is_as_wide_as_the_label_and_any_other_gets_the_room_there_is(text, is_on_it):
+    label = box("rect", "label", 6, 46, 40, 8, fill="#AA0000")
+    ticket = box("text", "ticket", *text, content="{ticket}", maxPt=12)
+    document = design_from_json({**LANDSCAPE, "front": {"elements": [label, ticket]}})
+    label, ticket = document.resized(200, 70).front.elements
+    assert ((ticket.x, ticket.w) == (label.x, label.w)) == is_on_it
+    assert (ticket.w > 2 * label.w) != is_on_it
+
+
 def test_type_keeps_its_size_where_it_fits():
     narrow, wide = resized(100, 148), resized(200, 70)
     assert narrow["first"].max_pt == wide["first"].max_pt == 44
