@@ -195,7 +195,7 @@ def _before_organisation(value: str, known: Container[str]) -> Iterator[tuple[st
 
 
 def _is_alone(name: str) -> bool:
-    bare = without_titles(_IN_BRACKETS.sub("", name.strip()))
+    bare = without_titles(_IN_BRACKETS.sub("", name.strip()).replace(", ", " ", 1))
     return is_name(bare) and sum(map(str.isalpha, bare)) > 1 and not _is_kind(bare)
 
 

@@ -123,6 +123,9 @@ def reordered(names: Mapping[int, str]) -> Iterator[tuple[int, str]]:
         return
     for at, name in with_comma.items():
         before, _, after = name.partition(",")
+        beside = after.partition("(")[2].rstrip(")")
+        if beside and not is_given(beside):
+            continue  # more than a name
         if _is_family(before) or (is_given(after) and not is_given(before)):
             given, family = split_name(name)
             if family and not (is_given(before) and not is_given(after)):

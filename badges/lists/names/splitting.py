@@ -113,6 +113,7 @@ def without_titles(name: str) -> str:
     return " ".join(words[_count(words, _TITLES) :])
 
 
+_IN_BRACKETS = re.compile(r"\s+\([^()]+\)$")
 _Parts = tuple[Sequence[str], Sequence[str]]
 
 
@@ -129,11 +130,12 @@ def _are_names(words: Sequence[str]) -> bool:
 
 
 def _around_comma(name: str) -> tuple[str, str] | None:
-    """“Müller, Anna Maria”: a comma settles it, except before a suffix, as in “King, Jr.”."""
-    family, given = (part.split() for part in name.split(","))
+    """“Müller, Anna Maria”, “Smith, Robert (Bob)”: a comma settles it, except before a suffix, as in “King, Jr.”."""
+    before, _, after = name.partition(",")
+    family, given = before.split(), _IN_BRACKETS.sub("", after).split()
     if not family or not given or not _are_names([*family, *given]) or _count(given, _SUFFIXES) == len(given):
         return None
-    return " ".join(given), " ".join(family)
+    return " ".join(after.split()), " ".join(family)
 
 
 def _by_capitals(words: Sequence[str]) -> _Parts | None:

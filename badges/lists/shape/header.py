@@ -12,11 +12,14 @@ from badges.lists.table import Row
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
 _MAX_ROWS_ABOVE = 50
 _SAMPLE = 200  # rows that show what stands below
+# Below the headings of SurveyMonkey, in small letters: no part of a heading.
+KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
 _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
+_NUMBERED = re.compile(r"([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -81,6 +84,8 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
     known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
     if at_least == 1 and any(_is_above_whole_names(column, value, below) for column, value in enumerate(values)):
         return True
+    if at_least == 1 and _are_numbered(values, below):
+        return True
     if len(known) < at_least:
         return False
     if any(map(is_only_a_column_name, known.values())):
@@ -98,6 +103,17 @@ def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool
         return False
     found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
     return len(found) > 1 and all(is_name(text) and " " in text for text in found)
+
+
+def _are_numbered(values: Sequence[str], below: Sequence[Row]) -> bool:
+    """Whether some count up from 1, "Member 1", "Member 2", and nothing below is called so, as a workshop would be."""
+    found = [one for value in values if (one := _NUMBERED.fullmatch(value))]
+    stems = {one[1] for one in found}
+    counted = [int(one[2]) for one in found]
+    if len(stems) != 1 or len(counted) < 2 or len(below) < 2 or counted != list(range(1, len(counted) + 1)):
+        return False
+    (stem,) = stems
+    return not any(value.startswith(stem) for row in below[:_SAMPLE] for value in row.values)
 
 
 def _is_above_no_surnames(column: int, value: str, below: Sequence[Row]) -> bool:
@@ -151,6 +167,7 @@ def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
 def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -> list[str] | None:
     """The names of the columns; None where these two rows are no header together."""
     width = max(len(above), len(below))
+    below = ["" if text.casefold() in KINDS_OF_ANSWER else text for text in below]
     above, below = ([*row, *[""] * (width - len(row))] for row in (above, below))
     groups = _groups(above)
     shared = [at for at, group in enumerate(groups) if group and groups.count(group) > 1 and below[at]]

@@ -85,6 +85,8 @@ def test_a_guest_has_what_is_shared_and_nothing_of_the_hosts_own():
          ["Ann Lee", "Bob Roy", "Cy Wu"]),
         ("First Name,Last Name,Plus one\nAnn,Lee,Bob Roy\nCy,Wu,\n", ["Ann Lee", "Bob Roy", "Cy Wu"]),
         ("氏名,同伴者\n山田太郎,山田花子\n鈴木一郎,\n", ["山田太郎", "山田花子", "鈴木一郎"]),
+        ("Lead passenger,Pax 2,Pax 3\nAnn Lee,Bob Roy,Di Fox\nCy Wu,,\n", ["Ann Lee", "Bob Roy", "Di Fox", "Cy Wu"]),
+        ("Name,Spieler 2\nAnn Lee,Bob Roy\nCy Wu,Di Fox\n", ["Ann Lee", "Bob Roy", "Cy Wu", "Di Fox"]),
         ("Name,Guests\nAnn Lee,Bob Roy\nCy Wu,1\n", ["Ann Lee", "Bob Roy", "Cy Wu", "Guest of Cy Wu"]),
     ],
 )  # fmt: skip

@@ -203,3 +203,17 @@ def test_a_short_list_of_families_has_a_header(header, families):
 )
 def test_people_above_one_number_are_no_header(text):
     assert not read_list(text.encode()).has_header
+
+
+@pytest.mark.parametrize(
+    ("text", "is_header"),
+    [
+        ("Team,Crew member 1,Crew member 2\nFoxes,Ana Lima,Bea Cruz\nOwls,Duda Paz,Edu Reis\n", True),
+        ("Mannschaft;Akteur 1;Akteur 2;Akteur 3\nBlau;Ana;Bea;Cem\nRot;Duda;Edu;Flo\n", True),
+        ("Ann Lee,Workshop 1,Workshop 2\nBob Roy,Workshop 2,Workshop 1\nCy Wu,Workshop 1,\n", False),
+        ("Ann Lee,Room 1,Room 2\nBob Roy,,\n", False),  # one row below tells nothing
+        ("Ann Lee,Hall 2,Hall 3\nBob Roy,x,y\nCy Wu,x,z\n", False),
+    ],
+)
+def test_columns_that_count_up_from_one_are_headings_unless_somebody_has_their_values(text, is_header):
+    assert read_list(text.encode()).has_header is is_header

@@ -29,6 +29,7 @@ def names(text, **options):
         ("Ann Lee, Acme", "Ann Lee"),
         ("Anna, Lee", None),
         ("Lee, Ann, Bob", None),
+        ("Lee, Robert (Bob)", "Robert (Bob) Lee"),
     ],
 )
 def test_a_name_in_another_order_than_the_others_is_said_and_put_in_theirs(listed, right):

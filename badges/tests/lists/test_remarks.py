@@ -182,3 +182,8 @@ def test_remarks_in_eastern_scripts_are_told_from_readings(name, remarks):
 def test_a_remark_behind_a_dash_and_the_family_name_alone_is_one_and_a_second_name_is_not():
     assert suggested("Bob Roy - VIP", heading="First name,Last name") == ["Roy"]
     assert suggested("Bob Roy - Lee", heading="First name,Last name") == []
+
+
+@pytest.mark.parametrize("name", ["Roy, Bob [EXT]", "Roy, Bob (vegan)", "Roy, Bob *", "Roy, Bob <bob@example.org>"])
+def test_a_remark_is_taken_out_behind_a_name_with_a_comma_too(name):
+    assert suggested(name) == ["Roy, Bob"]

@@ -88,10 +88,12 @@ function areNames(all) {
   return found.size === 1 && ALPHABETS.some(({ script }) => found.has(script));
 }
 
+/** "Smith, Robert (Bob)": what stands in brackets belongs to the given names. */
 function aroundComma(name) {
   const [family, given] = name.split(',').map((part) => part.trim().split(/\s+/).filter(Boolean));
-  if (!family.length || !given.length || !areNames([...family, ...given])) return null;
-  return countOf(given, SUFFIXES) === given.length ? null : [given.join(' '), family.join(' ')];
+  const bare = given.join(' ').replace(/\s+\([^()]+\)$/, '').split(' ').filter(Boolean);
+  if (!family.length || !bare.length || !areNames([...family, ...bare])) return null;
+  return countOf(bare, SUFFIXES) === bare.length ? null : [given.join(' '), family.join(' ')];
 }
 
 /** "Anna Maria DE LA CRUZ", "LOVELACE Ada". */
