@@ -56,6 +56,10 @@ _REQUEST = re.compile(
     r"(?:을|를|은|는)?\s*(?:입력|기재|작성|기입|선택|적어|알려|남겨|써)\s*\S*\s*(?:주세요|주십시오|바랍니다)\S*$|"
     r"(?:이|가|은|는)\s*(?:무엇인가요|무엇입니까|어떻게 되시나요|어떻게 되십니까)\S*$"
 )
+_SPOKEN = re.compile(
+    "カナ|かな|仮名|ガナ|がな|よみ|読み|ヨミ|拼音|注音|발음|pinyin|phonetic|pronounc|pronunc|aussprache|lautschrift|prononc",
+    re.IGNORECASE,
+)
 _WHERE = _words(
     """or and you where that which whom und oder sie du ihr et ou vous tu y o usted oppure en of je u jota da som care
     koju którą kde"""
@@ -86,7 +90,11 @@ def recognised(column: str) -> Heading | None:
         return recognised({"value": thing, "title": "job title"}.get(what, f"{thing} {what}"))
     if counted := _COUNTED.fullmatch(column):
         return _of_one_of_several(*counted.groups()) or _worded(column) or _numbered(*counted.groups())
-    return _worded(column)
+    found = _worded(column)
+    if found and _SPOKEN.search(column):  # "氏名（カナ）" is the name only where the list has no other
+        senses = tuple(sense._replace(flags=f"{sense.flags}, doubtful") for sense in found.senses)
+        return found._replace(senses=senses)
+    return found
 
 
 def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:

@@ -154,7 +154,7 @@ def _found(stream: IO[bytes], styled: re.Pattern[bytes] | None) -> tuple[bool, b
             unsaved = _UNSAVED.search(piece) is not None
         if not detailed:
             is_hidden = b"hidden=" in piece and _TEXT_DETAIL.search(piece)
-            detailed = bool(is_hidden or (styled and b' s="' in piece and styled.search(piece)))
+            detailed = bool(is_hidden or b't="e"' in piece or (styled and b' s="' in piece and styled.search(piece)))
         tail = piece[-_LONGEST_CELL:]
     return unsaved, detailed
 
@@ -198,23 +198,32 @@ def _styles(package: _Package, formats_by_number: dict[int, str]) -> tuple[dict[
 def _xlsx_rows(package: _Package, part: str, formats: dict[int, str], struck: set[int]) -> Iterator[RowDetails]:
     done: list[RowDetails] = []
     row, column = RowDetails(0, 0), -1
+    inside, error = "", list[str]()  # the text of a cell with an error, which calamine reads as empty
+    is_error = False
 
     def start(name: str, attributes: Attributes) -> None:
-        nonlocal row, column
+        nonlocal row, column, inside, error, is_error
+        inside = name
         if name == "row":
             number = int(attributes.get("r", row.last + 1))
             row, column = RowDetails(number, number, attributes.get("hidden") in ("1", "true")), -1
             done.append(row)
         elif name == "c":
             column = _column(attributes["r"]) if "r" in attributes else column + 1
+            is_error, error = attributes.get("t") == "e", []
             style = int(attributes.get("s", 0))
             if style in formats:
                 row.formats[column] = formats[style]
             if style in struck:
                 row.struck.add(column)
 
+    def text(piece: str) -> None:
+        if is_error and inside == "v":
+            error.append(piece)
+            row.texts[column] = "".join(error)
+
     with package.open(part) as stream:
-        for _ in _parse(stream, start):
+        for _ in _parse(stream, start, text=text):
             finished, done[:] = done[:-1], done[-1:]
             yield from filter(None, finished)
     yield from filter(None, done)
@@ -291,7 +300,7 @@ class _OdsReader:
         self._repeated = int(attributes.get("table:number-columns-repeated", 1))
         kind = attributes.get("office:value-type", "string")
         self._paragraphs = [] if kind != "boolean" and self._repeated < 100 else None
-        self._is_otherwise = kind != "string"
+        self._is_otherwise = kind != "string" or attributes.get("calcext:value-type") == "error"
         if attributes.get("table:style-name") in self._struck_styles and self._repeated < 100:
             self._row.struck.update(range(self._column, self._column + self._repeated))
         if (span := int(attributes.get("table:number-rows-spanned", 1))) > 1:

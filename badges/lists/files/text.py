@@ -151,9 +151,13 @@ def utf16_of(data: bytes) -> str | None:
     head = data[:4096]
     even, odd = head[::2].count(0), head[1::2].count(0)
     # One in forty: in a list of Chinese names only delimiters and line ends are ASCII.
-    if len(data) % 2 or max(even, odd) * 40 < len(head) or min(even, odd) * 20 > max(even, odd):
+    if len(data) % 2 or max(even, odd) * 40 < len(head):
         return None
-    return "utf-16-le" if odd > even else "utf-16-be"
+    codec = "utf-16-le" if odd > even else "utf-16-be"
+    if min(even, odd) * 20 > max(even, odd):  # signs such as 一 (4E00) have NULs in the other places
+        text = head.decode(codec, "replace")
+        return codec if even != odd and all(sign.isprintable() or sign in "\t\r\n" for sign in text) else None
+    return codec
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

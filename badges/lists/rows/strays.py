@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
+from badges.lists.columns.headings import is_persons
 from badges.lists.columns.meaning import senses_of
 from badges.lists.names.odd_names import GROUPS
-from badges.lists.shape.header import IMPORT_ID
+from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
 
 # Survey tools put the kind of answer, or their own ids, below the headings.
-_KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
 # Templates put instructions below the headings.
 _WANTED = re.compile(
     r"\(?(required|optional|mandatory|pflicht(feld)?|erforderlich|obligatoire|facultatif|obligatorio|opcional|string|"
@@ -78,6 +78,7 @@ _UNIT = re.compile(
     r"university|universitat|universite|universidad\w*|institut\w*|department|dept|abteilung|team|group|gruppe|table|"
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
+_NUMBERED = re.compile(r"(\w*[^\W\d_])\W*(\d{1,3})")
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
@@ -140,7 +141,7 @@ def _below_headings(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     for place, values in enumerate(head):
         if any(value.startswith(IMPORT_ID) for value in values):
             return dict.fromkeys(range(place + 1), "kind-of-answer")
-    if head and head[0] and len(_KINDS_OF_ANSWER & set(head[0])) and all(v in _KINDS_OF_ANSWER for v in head[0][-2:]):
+    if head and head[0] and len(KINDS_OF_ANSWER & set(head[0])) and all(v in KINDS_OF_ANSWER for v in head[0][-2:]):
         return {0: "kind-of-answer"}
     return {}
 
@@ -207,8 +208,17 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     if fewest < 2 or len(alone) * 2 > len(rows):
         alone = []
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
-    sections = [place for place, value in titled.items() if _is_title(value, fewest > 2)]
+    are_numbered = _are_numbered_titles(list(titled.values()))
+    sections = [place for place, value in titled.items() if are_numbered or _is_title(value, fewest > 2)]
     return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
+
+
+def _are_numbered_titles(values: Sequence[str]) -> bool:
+    """ "Table 1", "Table 2": not "Guest 1", "Guest 2", whose names are not known yet."""
+    found = [_NUMBERED.fullmatch(value) for value in values]
+    words = {one[1] for one in found if one}
+    numbers = {one[2] for one in found if one}
+    return all(found) and len(words) == 1 < len(numbers) == len(found) and not any(map(is_persons, words))
 
 
 def _is_title(value: str, is_wide: bool) -> bool:

@@ -12,6 +12,8 @@ from badges.lists.table import Row
 # Rows above the header that hold a title, such as "Participants, as of 4 May".
 _MAX_ROWS_ABOVE = 50
 _SAMPLE = 200  # rows that show what stands below
+# Below the headings of SurveyMonkey, in small letters: no part of a heading.
+KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
 _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
@@ -165,6 +167,7 @@ def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
 def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -> list[str] | None:
     """The names of the columns; None where these two rows are no header together."""
     width = max(len(above), len(below))
+    below = ["" if text.casefold() in KINDS_OF_ANSWER else text for text in below]
     above, below = ([*row, *[""] * (width - len(row))] for row in (above, below))
     groups = _groups(above)
     shared = [at for at, group in enumerate(groups) if group and groups.count(group) > 1 and below[at]]

@@ -185,3 +185,12 @@ def test_texts_of_one_encoding_stay_as_they_are(codec):
     text = of.get(codec, "Άννα" if codec == "cp1253" else "Zoë Ström")
     data = f"Name\n{text}\nAnn Lee\n{text}\n".encode(codec)
     assert unmixed(data) is data
+
+
+@pytest.mark.parametrize("text", ["이름,소속\n김민준,서울대학교\n이서연,카카오\n", "氏名,番号\n佐藤一,一\n鈴木一,二\n"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_whose_signs_have_nuls_of_their_own(text, codec):
+    listed = read_list(text.encode(codec))
+    assert [list(listed.columns), *(list(row.values) for row in listed.rows)] == [
+        line.split(",") for line in text.split()
+    ]

@@ -1,13 +1,16 @@
 """XLSX and ODS, also those that are made to do harm."""
 
 import datetime
+import io
 import subprocess
 import sys
 import threading
+import zipfile
 
 import pytest
 from odf.table import TableCell, TableRow
 from openpyxl import Workbook
+from xlsxwriter import Workbook as WrittenWorkbook
 
 from badges.lists import AttendeeList, read_list
 from badges.lists.files import spreadsheets
@@ -223,3 +226,27 @@ def test_a_cell_of_xlsx_is_read_as_it_is_shown(cell, company):
     )
     rows = f"<row>{name}{company_}</row><row>{ann}{hers}</row>"
     assert read_list(changed(xlsx([["x"]]), sheet1=sheet_xml(rows))).rows[0].values == ("Ann Lee", company)
+
+
+def test_errors_of_a_workbook_are_said_and_not_silently_empty():
+    out = io.BytesIO()
+    with WrittenWorkbook(out) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Name", "Company"])
+        for row, (name, error) in enumerate([("Ann Lee", "#N/A"), ("Bob Roy", "#NAME?"), ("Cem Kaya", "")], start=1):
+            sheet.write(row, 0, name)
+            sheet.write_formula(row, 1, "=X", None, error or "Acme")
+    listed = read_list(out.getvalue())
+    assert [row.values[1] for row in listed.rows] == ["#N/A", "#NAME?", "Acme"]
+    assert [row.garbled for row in listed.rows] == [((1, ""),), ((1, ""),), ()]
+    plain = 'office:value-type="string"><text:p>#REF!'
+    error = (
+        'office:value-type="string" office:string-value="" xmlns:calcext="c" calcext:value-type="error"><text:p>#REF!'
+    )
+    book = ods_of_cell("<text:p>#REF!</text:p>")
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        content = archive.read("content.xml").decode()
+    assert plain in content
+    data = changed(book, content=content.replace(plain, error).encode())
+    listed = read_list(data)
+    assert (listed.rows[0].values[1], listed.rows[0].garbled) == ("#REF!", ((1, ""),))
