@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from badges.admin.set_page import size_of
+from badges.admin.set_page import size_in_words
 from badges.admin.states import shown
 from badges.lists import harmless
 from badges.models import Attendee, Badge, PrintRun
@@ -37,16 +37,19 @@ def with_people_and_run(rows: Sequence[Any]) -> None:
     keys = [badge.pk for badge in rows]
     people = Attendee.objects.filter(badge__in=keys).order_by().values_list("badge").annotate(n=Count("pk"))
     number = dict(people)
-    runs = latest_runs(keys)
+    runs = latest_runs(rows)
     for badge in rows:
         badge.people_count = number.get(badge.pk, 0)
         badge.last_run = runs.get(badge.pk)
 
 
-def latest_runs(badges: Sequence[UUID]) -> dict[UUID, PrintRun]:
+def latest_runs(badges: Sequence[Badge]) -> dict[UUID, PrintRun]:
+    rows = {badge.pk: badge for badge in badges}
     latest = PrintRun.objects.filter(badge=OuterRef("pk")).order_by("-created_at", "id").values("pk")[:1]
-    keys = Badge.objects.filter(pk__in=badges).order_by().values_list(Subquery(latest), flat=True)
-    runs = PrintRun.objects.filter(pk__in=[key for key in keys if key]).select_related("file", "badge")
+    keys = Badge.objects.filter(pk__in=rows).order_by().values_list(Subquery(latest), flat=True)
+    runs = PrintRun.objects.filter(pk__in=[key for key in keys if key]).select_related("file")
+    for run in runs:
+        run.badge = rows[run.badge_id]
     return {run.badge_id: run for run in runs}
 
 
@@ -65,7 +68,8 @@ def _rows(badges: QuerySet[Badge], language: str | None) -> Iterator[list[str]]:
             _("made"), _("deleted"),
         ]  # fmt: skip
     yield list(map(capfirst, head))
-    for batch in in_batches(badges.iterator(chunk_size=BATCH)):
+    sizes = {"width": F("design__width"), "height": F("design__height")}  # a whole design is a hundred times as large
+    for batch in in_batches(badges.defer("design").annotate(**sizes).iterator(chunk_size=BATCH)):
         with_people_and_run(batch)
         with translation.override(language):
             rows = [_row(badge) for badge in batch]
@@ -81,7 +85,7 @@ def _row(badge: Any) -> list[str]:
         str(badge.people_count),
         str(said.state) if said else _("never printed"),
         run.message if run else "",
-        size_of(badge),
+        size_in_words(badge.width, badge.height),
         f"{said.paper}, {said.sides}" if said else "",
         *map(_minute, (badge.updated_at, badge.created_at, badge.deleted_at)),
     ]

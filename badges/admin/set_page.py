@@ -81,8 +81,10 @@ def _row(person: Attendee, columns: dict[str, str]) -> dict[str, Any]:
 
 def size_of(badge: Badge) -> str:
     """Width and height of the trimmed badge."""
-    design = badge.design
-    width, height = design.get("width"), design.get("height")
+    return size_in_words(badge.design.get("width"), badge.design.get("height"))
+
+
+def size_in_words(width: Any, height: Any) -> str:
     both = isinstance(width, int | float) and isinstance(height, int | float)
     return f"{_number(width)} × {_number(height)} mm" if both else ""
 

@@ -271,7 +271,7 @@ class BadgeAdmin(Regenerates):
         if isinstance(answer, HttpResponse):
             return answer
         badges = list(queryset)
-        runs = latest_runs([badge.pk for badge in badges])
+        runs = latest_runs(badges)
         self.make_again(request, [runs.get(badge.pk) or PrintRun(badge=badge, paper="a4") for badge in badges])
         return self.done(request)
 

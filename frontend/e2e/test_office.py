@@ -5,6 +5,7 @@ from collections import deque
 from dataclasses import dataclass
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
@@ -13,7 +14,7 @@ from django.test import Client
 
 from badgeyay.back_office.models import StaffAction
 from frontend.e2e.office_world import FILES, RUNS, SETS, USERS, one_of_everything
-from users.models import User
+from users.models import ApiToken, User
 
 ROLES = ["Support", "Admin", "Reports only", "nobody"]
 REASON = "asked by telephone"
@@ -67,6 +68,7 @@ SEEN = [
     ("/admin/back_office/staffaction/", "A"),
     ("/admin/badges/printrun/board/", "SA"),
     ("/admin/badges/attendee/", "A"),
+    ("/admin/badges/badge/list.csv", "SA"),
     ("/admin/files/file/", "A"),
     ("/admin/auth/group/", "A"),
     ("/admin/badges/printer/", "A"),
@@ -126,6 +128,34 @@ def test_each_role_opens_the_forms_and_pages_that_are_its_own(open_page, member,
         else:
             force.post(address, {filled[0]: filled[1], "save": "1"} if filled else {})
         assert StaffAction.objects.filter(action=recorded).count() == before + (role == "Admin"), address
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("kind", ["session", "token"])
+def test_each_role_ends_a_session_or_token_of_others_or_does_not_see_how(open_page, member, bob, role, kind):
+    there, user = Client(), member(role)
+    there.force_login(bob)
+    thing = UserSession.objects.create(user=bob, ip="192.0.2.1", session_key=there.session.session_key)
+    if kind == "token":
+        thing = ApiToken.objects.issue(bob, "script", "read")[0]
+    page, force = open_page("/", user=user), Client()
+    force.force_login(user)
+    for status in (403, 404):
+        page.expect_status(status)
+    page.goto(f"/admin/users/user/{bob.pk}/change/")
+    end = f"/admin/users/user/{bob.pk}/{kind}/{thing.pk}/end/"
+    button = page.locator(f"form[action='{end}'] button")
+    assert button.count() == (role == "Admin")
+    if role == "Admin":
+        button.click()
+        form = page.locator("#content-main form:has([name=answered])")
+        fill(form)
+        form.locator("button[type=submit]").click()
+        page.locator(".messagelist li").first.wait_for()
+    else:
+        assert force.post(end, {"answered": "yes", "reason": REASON}).status_code in {302, 403}
+    assert type(thing).objects.filter(pk=thing.pk).exists() == (role != "Admin")
+    assert StaffAction.objects.filter(action=kind, reason=REASON).count() == (role == "Admin")
 
 
 @pytest.mark.parametrize("role", ROLES[:3])

@@ -4,6 +4,8 @@ import csv
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from badges.models import Attendee, Badge, PrintRun
@@ -82,6 +84,17 @@ def test_the_csv_has_the_rows_that_the_list_has_with_its_search_filters_and_orde
     assert head[:4] == ["Name", "Owner", "People", "Last run"]
     assert csv_of(back_office, q="Set 1")[1][3] == "Ready"
     assert csv_of(back_office, deleted="yes")[1][-1] != ""
+
+
+def test_the_csv_reads_no_whole_design(back_office):
+    """A batch of them is hundreds of megabytes, and what the file needs of one is two numbers."""
+    badge_set(1)
+    with CaptureQueriesContext(connection) as asked:
+        _, row = csv_of(back_office)
+    assert row[5] == "101.6 × 76.2 mm"
+    rows = [query["sql"] for query in asked if 'FROM "badges_badge"' in query["sql"] and "LIMIT" not in query["sql"]]
+    assert rows
+    assert [sql for sql in rows if '"badges_badge"."design",' in sql] == []
 
 
 def test_a_download_of_the_list_is_in_the_audit_log_without_the_search(back_office):
