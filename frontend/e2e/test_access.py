@@ -181,7 +181,7 @@ def test_an_account_without_a_password_chooses_one_with_a_code_by_mail(carol, op
     proof.locator("[aria-invalid=true]").wait_for()
     assert carol.has_usable_password() is False
     give(proof, code_in(mail.outbox[-1]))
-    page.get_by_text("The password is changed").wait_for()
+    page.get_by_text("Your password has been changed").wait_for()
     page.get_by_role("button", name="Change the password").wait_for()
     carol.refresh_from_db()
     assert carol.check_password(PASSWORD)

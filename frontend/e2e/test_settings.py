@@ -64,7 +64,7 @@ def test_the_password_is_changed_only_with_the_old_one(alice, settings_of):
     assert alice.check_password(PASSWORD)
     page.get_by_label("Current password").fill(PASSWORD)
     page.get_by_role("button", name="Save the password").click()
-    page.get_by_text("The password is changed").wait_for()
+    page.get_by_text("Your password has been changed").wait_for()
     alice.refresh_from_db()
     assert alice.check_password(NEW)
 
@@ -148,7 +148,7 @@ def test_a_token_is_shown_once_and_revoked_after_asking(alice, settings_of, live
     assert ApiToken.objects.count() == 1
     page.get_by_role("button", name="Revoke Check-in desk").click()
     page.get_by_role("dialog").get_by_role("button", name="Revoke").click()
-    page.get_by_text("The token is revoked").wait_for()
+    page.get_by_text("Token revoked").wait_for()
     assert ApiToken.objects.count() == 0
     with pytest.raises(HTTPError, match="401"):
         asked_with(secret, live_server.url)
@@ -211,7 +211,7 @@ def test_the_address_is_changed_with_the_code_from_its_mail(alice, settings_of, 
     (letter,) = [letter for letter in mailoutbox if letter.to == ["new@example.org"]]
     page.get_by_role("textbox", name="Code").fill(re.search(r"^[A-Z0-9]{4}-[A-Z0-9]{4}$", letter.body, re.M)[0])
     page.get_by_role("button", name="Continue").click()
-    page.get_by_text("The e-mail address is changed").wait_for()
+    page.get_by_text("Your e-mail address has been changed").wait_for()
     alice.refresh_from_db()
     assert alice.email == "new@example.org"
 
@@ -241,7 +241,7 @@ def test_a_photo_is_put_removed_and_brought_back_and_the_way_out(alice, settings
         "only what was chosen"
     )
     page.get_by_role("button", name="Remove the photo").click()
-    page.get_by_text("The photo is removed").wait_for()
+    page.get_by_text("Photo removed").wait_for()
     alice.refresh_from_db()
     assert not alice.photo
     page.get_by_role("button", name="Undo").click()

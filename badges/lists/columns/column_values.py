@@ -6,6 +6,8 @@ from functools import cache
 
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key
+from badges.lists.names.name_order import is_given
+from badges.lists.names.organisations import is_no_person
 from badges.lists.names.splitting import is_name
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
@@ -73,10 +75,18 @@ class ColumnValues:
     def are_names(self, column: str) -> bool:
         """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
         found = self._texts(column)
-        names = [value for value in found if is_name(value.replace(",", "", 1))]  # "Lee, Ann"
+        names = [
+            value for value in found if is_name(value.replace(",", "", 1)) and not is_no_person(value)
+        ]  # "Lee, Ann"
         whole = [value for value in names if " " in value or not value.isascii()]
         enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
         return bool(found) and enough and len(set(found)) >= 0.6 * len(found)
+
+    def are_companies(self, column: str) -> bool:
+        """Whether nobody's given name is among them, and they are no whole names."""
+        return not self.are_names(column) and not any(
+            is_given(value.partition(" ")[0]) for value in self._texts(column)
+        )
 
     def are_titles(self, column: str) -> bool | None:
         """Whether these are Dr, Ms or Herr; None where there is nothing to tell by."""

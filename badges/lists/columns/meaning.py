@@ -115,7 +115,17 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
             if is_likely and shown.are_names(column):
                 return _by_headings([other for other in columns if other != column], shown) | {"name": column}
         return _with_buyers(found, columns, shown)
-    return found
+    return _without_companies(found, columns, shown)
+
+
+def _without_companies(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
+    """ "Exhibitor" and "Member" have companies where another column has the names: then nobody is called so."""
+    column = found.get("name", "")
+    if not column or not is_persons(column) or not shown.are_companies(column):
+        return found
+    if not any(map(shown.are_names, (other for other in columns if other not in found.values()))):
+        return found
+    return {"org": column} | {role: other for role, other in found.items() if role != "name"}
 
 
 def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:

@@ -7,7 +7,10 @@ from badges.lists.names.organisations import is_no_person
 from badges.lists.names.splitting import is_name, is_particle
 
 _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
-_SIGN = re.compile(rf"[+&/;\n]|\b(?:{_WORDS})\b|\bx ?\d|\d pers", re.IGNORECASE)
+_SHORT = (
+    r"\b[mu]\.|\bw/|\b(?:nebst|samt|inkl\.?|incl\.?)(?=\s)"  # "m. Begl.", "w/ guest": only before a word for guests
+)
+_SIGN = re.compile(rf"[+&/;\n]|{_SHORT}|\b(?:{_WORDS})\b|\bx ?\d|\d (?:pers|people)|^\d+ ?x ", re.IGNORECASE)
 _NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -20,15 +23,19 @@ one|begleit(?:ung|person(?:en)?)|g[aä]st(?:e|en)?|frau|mann|kind(?:er)?|familie
 famille|enfants?|acompañantes?|invitad[oa]s?|familia|pareja|hijos?|ospit[ei]|accompagnator[ei]|famiglia|
 acompanhantes?|convidad[oa]s?|família|familj|gæst(?:er)?|ledsager|
 kindern?|g[aä]sten|freund(?:e|en|in)?|begleitern?|others?|people|persons?|personen|personas?|persone|personnes?|
-amie?s?|amig[oa]s?|amic[oaihe]+|(?<=\d\s)\w+"""
+amie?s?|amig[oa]s?|amic[oaihe]+|
+begl\.?|gattin|gatte|ehefrau|ehemann|ehepartner(?:in)?|spos[oai]|espos[oa]|marido|mujer|épou(?:se|x)|mari|femme|
+moglie|marito|echtgenote?|vrouw|fru|sambo|kone|mulher|(?<=\d\s)\w+"""
 _FURTHER = re.compile(
-    rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|\b(?:{_WORDS})\b)\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
-    rf"(?P<guests>\b(?:{_GUESTS})\b)?\s*[)\]]?",
+    rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|{_SHORT}|\b(?:{_WORDS})\b)\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
+    rf"(?P<guests>\b(?:{_GUESTS})(?!\w))?\s*[)\]]?",
     re.IGNORECASE | re.VERBOSE,
 )
 _ALL_TOLD = re.compile(
-    r"(?P<own>.+?)\s*[(\[,]?\s*(?:x ?(?P<times>\d{1,2})|(?P<people>\d{1,2}) pers\w*\.?)\s*[)\]]?", re.IGNORECASE
+    r"(?P<own>.+?)\s*[(\[,]?\s*(?:x ?(?P<times>\d{1,2})|(?P<people>\d{1,2}) (?:pers\w*|people)\.?)\s*[)\]]?",
+    re.IGNORECASE,
 )
+_TIMES = re.compile(r"(?P<times>\d{1,2}) ?x (?P<own>.+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
 _BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
 _LONGEST = 2000  # letters of several names in one cell; what is longer is no list of names
@@ -51,6 +58,8 @@ def together(name: str) -> JointName | None:
         return None
     if (found := _FURTHER.fullmatch(name)) and (found["count"] or found["guests"]):
         return _counted(found["own"], _number(found["count"]))
+    if found := _TIMES.fullmatch(name):
+        return _counted(found["own"], int(found["times"]) - 1)
     if found := _ALL_TOLD.fullmatch(name):
         return _counted(found["own"], int(found["times"] or found["people"]) - 1)
     return _named(name)

@@ -7,7 +7,7 @@ from itertools import chain
 from string import digits
 from unicodedata import category, normalize
 
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.text.content import Person
 from badges.sentences import say
 
@@ -55,7 +55,7 @@ class CodeContents:
         people = self._lengths.total()
         for kind, (person, content, count) in self._found.items():
             about = {"element": called, "number": person.number, "content": content}
-            about["others"] = say(", and on {count} more", count=count - 1) if count > 1 else ""
+            about["others"] = and_others(count)
             if kind == "no-code" and count <= people:
                 message = say(
                     "“{element}” is missing on the badge of person {number}{others}: it has no content.", **about

@@ -8,7 +8,7 @@ from badges.rendering.box import Box
 from badges.rendering.checks.code_contents import CodeContents, bare
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.grounds import Grounds
 from badges.rendering.checks.quiet_zones import QuietZones
 from badges.rendering.design.design import Design
@@ -135,7 +135,7 @@ class CodeChecks:
                 message = say(
                     "Something lies too near “{element}” on the badge of person {number}{others}: scanners may not "
                     "find the code.",
-                    element=called.of(element, side), number=near.person.number, others=_others(near),
+                    element=called.of(element, side), number=near.person.number, others=and_others(near.people),
                 )  # fmt: skip
                 action = say("Leave {wide:.1f} mm between the code and anything else.", wide=-near.value)
                 yield Finding("crowded-code", message, action, near.person, element, side, people=near.people)
@@ -160,7 +160,7 @@ class CodeChecks:
 
 
 def _of_faint(called: str, faint: _Worst) -> str:
-    about = {"element": called, "number": faint.person.number, "others": _others(faint)}
+    about = {"element": called, "number": faint.person.number, "others": and_others(faint.people)}
     if faint.is_red:
         return say(
             "“{element}” is red on the badge of person {number}{others}: the red light of scanners does not see it.",
@@ -181,10 +181,6 @@ def _of_faint(called: str, faint: _Worst) -> str:
 def _is_for_all(rule: Rule | None) -> bool:
     """Whether the rule leaves out only those without a content."""
     return rule is None or rule.test == "filled"
-
-
-def _others(worst: _Worst) -> str:
-    return say(", and on {count} more", count=worst.people - 1) if worst.people > 1 else ""
 
 
 def _is_link(said: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.grounds import Ground, Grounds
 from badges.rendering.checks.lost_parts import LostParts
 from badges.rendering.checks.pixels import pieces_of
@@ -94,7 +94,7 @@ class ContrastChecks:
                 element=words.of(element, side),
                 color=color,
                 number=faint.person.number,
-                others=_others(faint),
+                others=and_others(faint.people),
                 ratio=faint.ratio,
                 needed=faint.needed,
             )
@@ -106,7 +106,7 @@ class ContrastChecks:
                 message = say(
                     "Parts of letters of “{element}” lie on something of nearly the same colour on the badge of person "
                     "{number}{others}: they cannot be seen.",
-                    element=words.of(element, side), number=lost.person.number, others=_others(lost),
+                    element=words.of(element, side), number=lost.person.number, others=and_others(lost.people),
                 )  # fmt: skip
                 action = say("Move the text away from it, or change one of the colours.")
                 yield Finding("low-contrast", message, action, lost.person, element, side, people=lost.people)
@@ -174,10 +174,6 @@ def _note(
         known.ratio, known.needed, known.person = value, needed, person
     known.people += key not in seen
     seen.add(key)
-
-
-def _others(faint: _Faint) -> str:
-    return say(", and on {count} more", count=faint.people - 1) if faint.people > 1 else ""
 
 
 def _box(run: TextRun) -> Box:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from badges.rendering.text.content import Person
+from badges.sentences import say
 
 
 class Severity(StrEnum):
@@ -60,3 +61,8 @@ class Finding:
     def rank(self) -> int:
         """0 is worst."""
         return _RANKS[self.severity]
+
+
+def and_others(people: int) -> str:
+    """How a sentence that names one of these people goes on: “, and on 3 more”."""
+    return say(", and on {count} more", count=people - 1) if people > 1 else ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.reach import beyond
 from badges.rendering.design.design import Design
 from badges.rendering.layout.badge import BadgeLayout
@@ -43,7 +43,7 @@ class LabelChecks:
                 "leave {across:g} mm at the sides and {down:g} mm at the top and bottom of this label.",
                 element=words.of(element),
                 number=people[0].number,
-                others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",
+                others=and_others(len(people)),
                 across=across,
                 down=down,
             )

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from badges.rendering.checks.field_words import word_of
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code, Text
 from badges.rendering.text.content import MARKUP, Person, fields_of, is_blank, says_nothing
@@ -85,7 +85,7 @@ class ListChecks:
             message = say(
                 "“{value}” is printed as “{field}” on the badge of person {number}{others}.", value=value,
                 field=word_of(name), number=person.number,
-                others=say(", and on {count} more", count=count - 1) if count > 1 else "",
+                others=and_others(count),
             )  # fmt: skip
             action = say("Remove the markup in the list.")
             if kind == "says-nothing":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.lists import NAME_FIELDS
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Text
@@ -34,10 +34,6 @@ class ReadingDistance:
     capital: float  # mm, height of the capitals of such a name
     least: float
     least_person: Person
-
-
-def _others(people: list[Person]) -> str:
-    return say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else ""
 
 
 def _height(run: TextRun) -> float:
@@ -124,7 +120,7 @@ class NameChecks:
                 message = say(
                     "“{one}” and “{other}” print the same on the badge of person {number}{others}.",
                     one=words.of(one, side), other=words.of(other, side), number=people[0].number,
-                    others=_others(people),
+                    others=and_others(len(people)),
                 )  # fmt: skip
                 action = say("Remove one of them, if it is not meant.")
                 yield Finding("printed-twice", message, action, people[0], other, side, people=len(people))
@@ -132,7 +128,7 @@ class NameChecks:
             if len(people) > most:
                 message = say(
                     "The name is smaller than “{element}” on the badge of person {number}{others}.",
-                    element=words.of(element), number=people[0].number, others=_others(people),
+                    element=words.of(element), number=people[0].number, others=and_others(len(people)),
                 )  # fmt: skip
                 action = say("Make the name larger: it is what people read from afar.")
                 yield Finding("small-name", message, action, people[0], element, people=len(people))
@@ -149,7 +145,7 @@ class NameChecks:
                 if is_behind is behind and not shown & self._nicknames
             ]
             if missed:
-                about = {"number": missed[0].number, "others": _others(missed)}
+                about = {"number": missed[0].number, "others": and_others(len(missed))}
                 message = say("No name is shown on the badge of person {number}{others}.", **about)
                 action = say("Check the rules of the texts with the name, and their fields.")
                 if behind:

@@ -9,7 +9,7 @@ from PIL import Image
 
 from badges.rendering.box import Box, within
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.pixels import artwork_of_sheet, shapes_of
 from badges.rendering.checks.reach import Reach
 from badges.rendering.design.design import Design
@@ -160,7 +160,7 @@ class SheetChecks:
                 element=words.of(element, side),
                 margin=self.margin,
                 number=people[0].number,
-                others=say(", and on {count} more", count=len(people) - 1) if len(people) > 1 else "",
+                others=and_others(len(people)),
             )
             yield Finding(
                 "printer-margin", message, _by_gutter(gutter, self.grid), people[0], element, side, cut_off=True,

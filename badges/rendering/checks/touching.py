@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding
+from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.pixels import Layer, Pixels, pieces_of
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import LEGIBLE_PT
@@ -238,7 +238,7 @@ class InkChecks:
 
 
 def _of_pair(kind: str, over: str, under: str, side: str, found: _Found, words: ElementWords) -> Finding:
-    others = _others(found)
+    others = and_others(found.people)
     number, beneath = found.person.number, words.of(under, side)
     if kind == "text-over-text":
         message = say(
@@ -263,7 +263,7 @@ def _of_pair(kind: str, over: str, under: str, side: str, found: _Found, words: 
 
 
 def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end: float) -> Finding:
-    others, number = _others(found), found.person.number
+    others, number = and_others(found.people), found.person.number
     if kind in {"tiny-text", "small-text"}:
         message = say(
             "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
@@ -295,10 +295,6 @@ def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end
     return Finding(
         "under-hole", message, action, found.person, element, side, found.worst > PUNCHED, people=found.people
     )
-
-
-def _others(found: _Found) -> str:
-    return say(", and on {count} more", count=found.people - 1) if found.people > 1 else ""
 
 
 def _words(block: TextBlock) -> str:

@@ -15,6 +15,10 @@ from badges.lists.names.together import together
         ("Jan Bok mit Frau", "Jan Bok", 1), ("Jan Bok mit zwei Kindern", "Jan Bok", 2),
         ("Jan Bok + 3 Bekannte", "Jan Bok", 3), ("Luc Roy avec deux amis", "Luc Roy", 2),
         ("Ann Lee and 2 others", "Ann Lee", 2),
+        ("Jan Bok m. Begl.", "Jan Bok", 1), ("Jan Bok u. Partner", "Jan Bok", 1),
+        ("Jan Bok nebst Gattin", "Jan Bok", 1),
+        ("Ann Lee w/ guest", "Ann Lee", 1), ("Ana Gil + esposo", "Ana Gil", 1), ("Jan Bok inkl. Kind", "Jan Bok", 1),
+        ("Ann Lee (2 people)", "Ann Lee", 1), ("3 x Ann Lee", "Ann Lee", 2),
         ("Jan Bok + 2 Begleitpersonen", "Jan Bok", 2),
         ("Ana Gil y acompañante", "Ana Gil", 1), ("Luc Roy et famille", "Luc Roy", 1),
         ("Ugo Rossi e 2 ospiti", "Ugo Rossi", 2),
@@ -37,7 +41,8 @@ def test_who_stands_under_one_name(name, own, others):
         "José Ortega y Gasset", "Santiago Ramón y Cajal", "Ramón y Cajal Santiago", "João Costa e Silva", "Anders And",
         "Pau Casals i Defilló", "Eva Mann", "Peter Frau", "Ann Guest", "Mit Patel", "Med Ali", "Con O'Neill", "&", "",
         "Kim En Lee", "E. E. Cummings", "Anna E", "Ben Y", "Ann Lee a/l Raj", "Anna/Anne Lee", "Vo Thi E", "Simon and",
-        "Ann 2 Chainz", "Malcolm X", "Lee, Ann", "Tom & Jerry", "Simon and Garfunkel", "Henry 8", "Ann Lee (she/her)",
+        "Ann 2 Chainz", "Malcolm X", "Jan u. Wolf", "Ann M. Lee", "Samt Nebst", "Ole Kone", "Mari Femme", "2 x",
+        "Lee, Ann", "Tom & Jerry", "Simon and Garfunkel", "Henry 8", "Ann Lee (she/her)",
     ],
 )  # fmt: skip
 def test_one_person_is_never_taken_for_two(name):

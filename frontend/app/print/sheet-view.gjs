@@ -88,7 +88,10 @@ export default class SheetView extends Component {
     <section class="look" aria-label={{t "print.sheets"}}>
       <div class="mat stage" {{this.draw this.job.query this.job.number}}>
         {{#if this.job.sheetRefused}}
-          <p class="hint"><Why @error={{this.job.sheetRefused}} /></p>
+          <div class="stack-s">
+            <p class="hint"><Why @error={{this.job.sheetRefused}} /></p>
+            <button type="button" class="btn s" {{on "click" this.job.lookAgain}}>{{t "errors.again"}}</button>
+          </div>
         {{else if this.job.sheetUrl}}
           <div class="sheet out-of-reach">
             <img

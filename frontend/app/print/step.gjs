@@ -38,7 +38,7 @@ export default class PrintStep extends Component {
   constructor() {
     super(...arguments);
     this.job.countTypes();
-    this.during(() => this.job.lookBack());
+    this.job.lookBack();
     if (!this.job.isDraft && this.draft.takePdf(this.args.set.id)) this.generate();
   }
 

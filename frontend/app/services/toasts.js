@@ -37,19 +37,24 @@ export default class ToastsService extends Service {
     addEventListener('error', this.uncaught);
   }
 
-  /** A refusal says why; what was given up says nothing; the rest is a fault of ours, which the console has as well. */
+  /**
+   * A refusal says why; what was given up says nothing; the rest is a fault of ours, which the console has as well. Where parts of
+   * the page could not be had, they come when it is loaded again.
+   */
   uncaught = (event) => {
     const error = event.reason ?? event.error;
     if (!error) return; // a warning of the browser's, or of a script that is not ours
     const isRefusal = error instanceof Refusal;
     if (isRefusal || error.name === 'AbortError') event.preventDefault();
     if (error.name === 'AbortError') return;
-    this.once(isRefusal ? sentenceOf(error, this.intl) : this.intl.t('errors.fault'));
+    const again = { undo: () => history.go(0), label: this.intl.t('errors.reload') };
+    const helps = !isRefusal || error.isForNow;
+    this.once(isRefusal ? sentenceOf(error, this.intl) : this.intl.t('errors.fault'), helps ? again : {});
   };
 
   /** Not beside another that says the same. */
-  once(message) {
-    if (!this.list.some((toast) => toast.message === message)) this.show(message);
+  once(message, options) {
+    if (!this.list.some((toast) => toast.message === message)) this.show(message, options);
   }
 
   show(message, { undo, label } = {}) {

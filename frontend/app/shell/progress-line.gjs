@@ -2,8 +2,9 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
+import { deeds } from 'badgeyay/ui/once';
 
-/** Another page is on its way: said at once, also while its data or its scripts come. */
+/** Another page is on its way, or what a button began: said at once, also while a page's data or scripts come. */
 export default class ProgressLine extends Component {
   @service router;
 
@@ -21,13 +22,23 @@ export default class ProgressLine extends Component {
     this.router.off('routeDidChange', this.arrive);
   }
 
+  get isShown() {
+    return this.moving || deeds.going > 0;
+  }
+
   leave = (transition) => (this.moving = !transition.isAborted && transition.from !== null);
 
   arrive = () => (this.moving = false);
 
   <template>
-    {{#if this.moving}}
-      <div class="progress-line" role="progressbar" aria-label={{t "shell.opening"}}></div>
+    {{#if this.isShown}}
+      <div role="status">
+        <div
+          class="progress-line"
+          role="progressbar"
+          aria-label={{t (if this.moving "shell.opening" "shell.working")}}
+        ></div>
+      </div>
     {{/if}}
   </template>
 }

@@ -1,5 +1,6 @@
 import { tracked } from '@glimmer/tracking';
 import { Refusal } from 'badgeyay/api';
+import { deeds } from './once';
 import { sentenceOf } from './refusal';
 import { unsent } from './written';
 
@@ -19,7 +20,7 @@ export class Form {
     this.busy = true;
     this.error = null;
     try {
-      await work();
+      await deeds.during(work());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (!(await take(error))) this.error = error;

@@ -1,3 +1,22 @@
+import { tracked } from '@glimmer/tracking';
+
+class Deeds {
+  @tracked going = 0;
+
+  /** Resolves to what `work` does; meanwhile the line at the top of the page says that something goes on. */
+  async during(work) {
+    await null; // a deed may begin while the page is rendered
+    this.going += 1;
+    try {
+      return await work;
+    } finally {
+      this.going -= 1;
+    }
+  }
+}
+
+export const deeds = new Deeds();
+
 /**
  * A deed that a button begins. Pressed again while it goes on, by a double click or because the next page takes its time, it is
  * the same deed; done to something else, which its first argument says, it is another.
@@ -8,7 +27,8 @@ export function once(deed, keyOf = (subject) => subject) {
     const key = subject instanceof Event ? undefined : keyOf(subject);
     if (!going.has(key)) {
       const ended = () => going.delete(key);
-      going.set(key, Promise.resolve(deed(subject, ...rest)).finally(ended));
+      const done = Promise.resolve(deed(subject, ...rest)).finally(ended);
+      going.set(key, deeds.during(done));
     }
     return going.get(key);
   };

@@ -69,6 +69,9 @@ module('Acceptance | a badge set', function (hooks) {
     await waitFor('[data-test-finding]');
     await waitFor('.stage .hint');
     assert.dom('.stage .hint').hasText('Something went wrong on our side. Try again in a moment.');
+    server.said.delete(`GET /api/badges/${BADGE}/preview`);
+    await click('.stage .btn');
+    await waitFor('[data-test-sheet]');
   });
 
   test('print: a check that was refused says why and stops nobody', async function (assert) {

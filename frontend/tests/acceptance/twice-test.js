@@ -205,11 +205,13 @@ async function pressedAgainAndAgain(server, { press, ends }) {
   await waitUntil(press);
   const before = server.asked.length;
   server.hold();
+  server.silent = false;
   press().click();
   while (!ends(server)) {
     await waitUntil(() => ends(server) || server.held.length);
     await rerender();
     if (ends(server)) break;
+    server.silent ||= !shown('.progress-line, main [aria-busy=true], .did') && !says('· saving', '.saved')();
     press()?.click();
     server.letGo();
   }
@@ -240,6 +242,7 @@ module('Acceptance | pressed twice', function (hooks) {
         asked.filter((key) => asks.includes(key)),
         asks,
       );
+      assert.false(server.silent, 'while it goes on the page says so');
     });
   }
 });

@@ -80,6 +80,11 @@ module('Unit | ui | refusal', function (hooks) {
       toasts.list.map(({ message }) => message),
       ['Too long.', intl.t('errors.fault')],
     );
+    assert.true(caught(new ApiError(503)));
+    assert.deepEqual(
+      toasts.list.map(({ label }) => label),
+      [undefined, 'Reload', 'Reload'],
+    );
   });
 
   test('a fault of ours is thrown on, and not said to be the server’s', function (assert) {
