@@ -1,6 +1,7 @@
 """The answers of Django's error handlers outside the API: a page with one sentence in the reader's language.
 
-If the database or the store is unavailable for a moment, it does not ask people to report it.
+If the database or the store is unavailable for a moment, it does not ask people to report it. The page itself needs
+neither of them, no session and no static files.
 """
 
 import sys
@@ -9,12 +10,15 @@ import structlog
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
 
+from badgeyay.language import language_of
 from badgeyay.refusals import Unavailable, refusal_of
 
+STYLES = ("back_office/tokens.css", "back_office/error.css")
 SENTENCES = {
     400: lazy("This request could not be read, so nothing was done. Go back, load the page again and try once more."),
     403: lazy("Your account may not open or do this. An administrator of this site can give it the right to."),
@@ -29,8 +33,17 @@ STALE = lazy(
 
 
 def _page(request: HttpRequest, status: int, sentence: str | Promise) -> HttpResponse:
-    with translation.override(translation.get_language_from_request(request)):
-        return HttpResponse(render_to_string("error.html", {"sentence": sentence}), status=status)
+    with translation.override(language_of(request)):
+        page = render_to_string("error.html", {"sentence": sentence, "styles": _styles()})
+    return HttpResponse(page, status=status)
+
+
+def _styles() -> list[str]:
+    """Their addresses; none where collectstatic has not been run, or its manifest cannot be read."""
+    try:
+        return [static(name) for name in STYLES]
+    except (ValueError, OSError):
+        return []
 
 
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -55,7 +68,8 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 def crashed(request: HttpRequest) -> HttpResponse:
     """Django's handler500. 503 with Retry-After while database or store are away, 507 where the disk is full."""
     error = sys.exc_info()[1]
-    refusal = refusal_of(error) if isinstance(error, Exception) else None
+    with translation.override(language_of(request)):
+        refusal = refusal_of(error) if isinstance(error, Exception) else None
     if refusal is None or refusal.status < 500:
         return _page(request, 500, SENTENCES[500])
     response = _page(request, refusal.status, str(refusal))

@@ -10,34 +10,39 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as lazy
 
 from badgeyay import strict_json
+from badgeyay.language import language_of
 
 MEDIA_TYPE = "application/vnd.api+json"
 
 SENTENCES = {
-    400: "The request could not be read: its body must be JSON, and its host one of ours.",
-    403: "This was refused. A browser must send the value of its cookie csrftoken in the header X-CSRFToken.",
-    404: "There is nothing at this address.",
-    405: "This address does not take that method.",
-    411: "Send the length of the body in Content-Length; a body in chunks is not read.",
-    413: "The body is too large.",
-    429: "Too many requests. Try again later.",
-    500: "Something went wrong on our side. Try again later.",
-    503: "Something that this needs cannot be reached. Try again later.",
-    507: "Our disk is full, so nothing was stored. We have been told; try again later.",
+    400: lazy("The request could not be read: its body must be JSON, and its host one of ours."),
+    403: lazy("This was refused. A browser must send the value of its cookie csrftoken in the header X-CSRFToken."),
+    404: lazy("There is nothing at this address."),
+    405: lazy("This address does not take that method."),
+    411: lazy("Send the length of the body in Content-Length; a body in chunks is not read."),
+    413: lazy("The body is too large."),
+    429: lazy("Too many requests. Try again later."),
+    500: lazy("Something went wrong on our side. Try again later."),
+    503: lazy("Something that this needs cannot be reached. Try again later."),
+    507: lazy("Our disk is full, so nothing was stored. We have been told; try again later."),
 }
-UNREADABLE = "The body has a character or a number that cannot be stored, a name twice, or is nested too deeply."
+REFUSED = lazy("The request was refused.")
+UNREADABLE = lazy("The body has a character or a number that cannot be stored, a name twice, or is nested too deeply.")
 CODES = {403: "forbidden", 404: "not_found", 405: "method_not_allowed", 413: "too_large", 429: "rate_limited"}
 # Seconds for Retry-After: the longest window of ACCOUNT_RATE_LIMITS per address.
 LONGEST_WAIT = 60
 
 
-def error_document(status: int, detail: str, **members: Any) -> dict[str, Any]:
-    return {"status": str(status), "detail": detail, **members}
+def error_document(status: int, detail: str | Promise, **members: Any) -> dict[str, Any]:
+    return {"status": str(status), "detail": str(detail), **members}
 
 
-def error_response(status: int, detail: str) -> JsonResponse:
+def error_response(status: int, detail: str | Promise) -> JsonResponse:
     return JsonResponse({"errors": [error_document(status, detail)]}, status=status, content_type=MEDIA_TYPE)
 
 
@@ -69,14 +74,16 @@ def _refused_unread(request: HttpRequest) -> HttpResponse | None:
     except json.JSONDecodeError:
         return None  # as allauth answers
     except (ValueError, RecursionError):  # a lone surrogate, a number with thousands of digits
-        errors = [{"code": "invalid", "message": UNREADABLE}]
+        with translation.override(language_of(request)):
+            errors = [{"code": "invalid", "message": str(UNREADABLE)}]
         return JsonResponse({"status": 400, "errors": errors}, status=400)
     return None
 
 
 def _as_json(request: HttpRequest, page: HttpResponse) -> HttpResponse:
     status = page.status_code
-    sentence = SENTENCES.get(status, "The request was refused.")
+    with translation.override(language_of(request)):
+        sentence = str(SENTENCES.get(status, REFUSED))
     if request.path.startswith("/api/"):
         response: HttpResponse = error_response(status, sentence)
     else:

@@ -19,7 +19,13 @@ class ClientLanguage:
         if not request.path.startswith(OF_CLIENT):
             return self.get_response(request)
         chosen = getattr(request.user, "language", "") if request.path.startswith("/admin/") else ""
-        with translation.override(chosen or translation.get_language_from_request(request)):
+        request.LANGUAGE_CODE = chosen or language_of(request)
+        with translation.override(request.LANGUAGE_CODE):
             response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language"])
         return response
+
+
+def language_of(request: HttpRequest) -> str:
+    """That of a page of ours; Accept-Language outside of them, and where the account could not be asked. No query."""
+    return getattr(request, "LANGUAGE_CODE", "") or translation.get_language_from_request(request)

@@ -52,6 +52,10 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
             "django.request": {"level": "ERROR", "filters": ["route"]},
             "django.security": {"handlers": ["nobody"], "propagate": False},
             "django.security.csrf": {"handlers": ["console"], "filters": ["route"], "propagate": False},
+            "django.security.SuspiciousSession": {
+                "handlers": ["console"],
+                "propagate": False,
+            },  # after another SECRET_KEY
             "azure": {"level": "WARNING"},  # or the headers of each request to the store
         },
     }

@@ -71,7 +71,7 @@ def _storage_away(error: Exception) -> Refusal:
         return full
     count(error, "store")
     log.error("The storage cannot be reached: %s", error)
-    return Unavailable("The file storage cannot be reached. Try again later.")
+    return Unavailable(_("The file storage cannot be reached. Try again later."))
 
 
 @refusal_of.register(OperationalError)

@@ -36,7 +36,7 @@ from badges.api.put_backs import PutBackViewSet
 from badges.api.shares import ShareViewSet, download_shared
 from badgeyay.back_office.api import SiteView, logo
 from badgeyay.client import client_page, manifest
-from badgeyay.errors import error_response
+from badgeyay.errors import SENTENCES, error_response
 from badgeyay.health import PROBES
 from badgeyay.metrics import metrics
 from badgeyay.schema_view import SchemaView
@@ -98,7 +98,7 @@ own.register("users/me", UserViewSet, "me")
 
 @csrf_exempt  # or a wrong address would be 403 for all that is not read
 def api_not_found(request: HttpRequest) -> HttpResponse:
-    return error_response(404, "There is nothing at this address.")
+    return error_response(404, SENTENCES[404])
 
 
 READ_ONLY = {"http_method_names": ["get", "head"]}

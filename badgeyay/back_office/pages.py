@@ -3,7 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partialmethod
-from typing import Any
+from typing import Any, Literal
 
 from django import forms
 from django.contrib import admin, messages
@@ -87,7 +87,7 @@ class OfficePage(admin.ModelAdmin):
     list_class: type[ChangeList] = OfficeList
     one: Text = ""  # of its rows, after their number; empty: as the model has it
     many: Text = ""
-    never: Container[str] = ()  # what nobody may do here, whatever their rights: "add", "change", "delete"
+    never: Container[Literal["add", "change", "delete"]] = ()  # what nobody may do here, whatever their rights
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return "add" not in self.never and super().has_add_permission(request)

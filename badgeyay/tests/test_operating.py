@@ -1,5 +1,6 @@
 """What operators look at: probes, metrics, the log."""
 
+import io
 import json
 import logging
 import os
@@ -285,6 +286,29 @@ def test_a_request_is_one_line_with_route_status_time_and_id(log, client_of, ali
     assert (line["request"], line["code"], line["user_id"]) == ("GET api/badges", 200, str(alice.pk))
     assert line["request_id"] == response["X-Request-ID"]
     assert line["ms"] >= 0
+
+
+@pytest.fixture
+def console():
+    """What is written to it."""
+    written, loggers = io.StringIO(), ["", *(name for name in logging.root.manager.loggerDict if "django" in name)]
+    handlers = {one for name in loggers for one in logging.getLogger(name).handlers}
+    before = {one: one.setStream(written) for one in handlers if isinstance(one, logging.StreamHandler)}
+    yield written
+    for handler, stream in before.items():
+        handler.setStream(stream)
+
+
+def test_sessions_that_another_key_has_signed_are_told_and_wrong_hosts_only_in_the_line_of_the_request(
+    console, client, alice, settings
+):
+    client.force_login(alice)
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", []
+    assert client.get("/api/users/me").status_code == 401
+    assert console.getvalue().count("Session data corrupted") == 1
+    assert client.get("/api/papers", headers={"host": "evil.example"}).status_code == 400
+    assert console.getvalue().count("DisallowedHost") == 1
+    assert "evil.example" not in console.getvalue()
 
 
 def test_the_log_has_nothing_that_people_wrote(log, client_of, anonymous, alice, badge_of):

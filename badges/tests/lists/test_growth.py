@@ -35,13 +35,16 @@ def looks(monkeypatch: pytest.MonkeyPatch, cells: list[str], columns: int) -> in
     "record", ["dn: a\ncn:: !!!!\n", "Name: Ann Lee\nCompany: Acme\n\n", "- name: Ann Lee\n  company: Acme\n"]
 )
 def test_four_times_as_many_records_take_no_more_than_eight_times_as_long(record: str) -> None:
-    def seconds(records: int) -> float:
+    def once(records: int) -> float:
         begun = time.process_time()
         with contextlib.suppress(ListError):
             read_list((record * records).encode())
         return time.process_time() - begun
 
-    seconds(10)
+    def seconds(records: int) -> float:
+        return min(once(records) for _ in range(3))  # the collector of garbage runs in one of them
+
+    once(10)
     assert seconds(12_000) < 8 * seconds(3_000) + 0.1
 
 
