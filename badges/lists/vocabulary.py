@@ -77,6 +77,12 @@ def numbers() -> dict[str, int]:
 
 
 @cache
+def fellows() -> frozenset[str]:
+    """Words for those who come with whoever books or leads, as "Pax" in "Pax 2"; folded."""
+    return frozenset(word for _, word in _words_of("fellows.tsv"))
+
+
+@cache
 def date_words() -> dict[str, set[str]]:
     """Words in headings of columns with dates by meaning: born, day, time, and none of these."""
     found: dict[str, set[str]] = defaultdict(set)

@@ -39,7 +39,7 @@ _NOTHING = frozenset(
 )
 # A field of a letter or page that nothing was filled into. "{Acme}" and "«Acme»" are names; a field's name is in small
 # letters or has a line between words.
-_FIELD = r"\{\{\s*[\w. ]+\s*\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=\s*[\w. ]+\s*%>|%[^\W\d_]+(?:_[^\W_]+)+%"
+_FIELD = r"\{\{[\w.\s]+\}\}|\$\{[\w. ]+\}|\*\|\w+\|\*|<%=[\w.\s]+%>|%[^\W\d_]+(?:_[^\W_]+)+%"
 _PLACEHOLDER = re.compile(
     rf"{_FIELD}|<<\s*\w[\w. ]*>>|\[\[\s*\w[\w. ]*\]\]|%[a-z][a-z\d_]+%|"
     r"\{(?:[a-z][a-z\d_. ]+|[^\W\d_]+(?:_[^\W_]+)+)\}|«[^\W_]+(?:_[^\W_]+)+»"
@@ -50,7 +50,8 @@ _ERROR_INSIDE = re.compile(
     r"VERW|WAARDE|NAAM|GETAL|ИМЯ|ССЫЛКА|ЗНАЧ|ЧИСЛО|ДЕЛ/0|NAZWA|ARG|ADR|AD|BAŞV|DEĞER|SAYI|REFERENS|VÄRDEFEL|NAMN|NAVN|REFERENCE)[!?]|"
     rf"#(?:N/A!?|N/D|NV|Н/Д)(?!\w)|Err:\d{{3}}|\[object Object\]|\(null\)|<null>|{_FIELD}"
 )
-_WORD_INSIDE = re.compile(r"(?<![^\s,;/|])(?:undefined|null|NULL)(?![^\s,;/|])")
+# Not in a sentence, as before "safety in Dart".
+_WORD_INSIDE = re.compile(r"(?<![^\s,;/|])(?:undefined|null|NULL)(?![^\s,;/|]|\s(?!undefined|null)[a-zà-ÿ])")
 _MOST_BESIDE = 3  # words beside "undefined": a longer text may speak of it
 _NO_ENDS = " ,;:/|–-·"
 # Also without its ";", where no other word begins so: "Andr&eacute Lee".
@@ -59,10 +60,11 @@ _ENTITY = re.compile(
 )
 _TAG = re.compile(
     r"</?(?:b|i|u|em|strong|br|p|span|div|font|a|small|sup|sub|table|thead|tbody|td|tr|th|li|ul|ol|h\d|code|img|label|center|"
-    r"style|mark|strike|del|input|o:p)(?:\s[^<>]*)?/?>|<!--.*?-->|<script.*?</script>|_x000[dDaA9]_",
+    r"style|mark|strike|del|input|o:p)(?:\s[^<>]*)?/?>|"
+    r"<!--(?:(?!<!--).)*?-->|<script(?:(?!<script).)*?</script>|_x000[dDaA9]_",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S.*?\S)\1(?!\w)")
+_EMPHASIS = re.compile(r"(\*\*|__|`)(\S|\S(?:(?!\1).)*\S)\1(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]+)\]\((?:https?://|mailto:)[^()\s]+\)")
 # Notion's links after the title of another page: "Acme (https://www.notion.so/Acme-1234)".
 _LINKED = re.compile(r"(?<=\S) \((?:https?://(?:www\.)?notion\.\w+/[^()\s]+|[^()\s]+%20[\da-f]{32}\.\w+)\)(?=,|$)")

@@ -92,7 +92,7 @@ def recognised(column: str) -> Heading | None:
         return _of_one_of_several(*counted.groups()) or _worded(column) or _numbered(*counted.groups())
     found = _worded(column)
     if found and _SPOKEN.search(column):  # "氏名（カナ）" is the name only where the list has no other
-        senses = tuple(sense._replace(flags=f"{sense.flags}, doubtful") for sense in found.senses)
+        senses = tuple(sense._replace(flags=f"{sense.flags}, doubtful, spoken") for sense in found.senses)
         return found._replace(senses=senses)
     return found
 

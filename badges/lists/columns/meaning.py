@@ -9,7 +9,7 @@ from badges.lists.columns.column_values import ColumnValues
 from badges.lists.columns.headings import Heading, is_persons, recognised
 from badges.lists.folding import heading_key
 from badges.lists.table import ListError, Row
-from badges.lists.vocabulary import Sense, headings, values
+from badges.lists.vocabulary import Sense, fellows, headings, values
 from badges.sentences import say
 
 # The five columns of the original Badgeyay's lists, which have no header.
@@ -111,7 +111,8 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     found = _by_headings(columns, shown)
     if not found.keys() & set(NAME_ROLES):
         for place, column in enumerate(columns):
-            is_likely = is_persons(column) or (place == 0 and column == "Column 1")  # above which nothing stands
+            is_likely = is_persons(column) or heading_key(column.removesuffix(" 1")) in fellows()
+            is_likely |= place == 0 and column == "Column 1"  # above which nothing stands
             if is_likely and shown.are_names(column):
                 return _by_headings([other for other in columns if other != column], shown) | {"name": column}
         return _with_buyers(found, columns, shown)
@@ -337,7 +338,8 @@ def is_column_name(text: str) -> bool:
     heading = recognised(text)
     if heading is None or _may_be_a_person(text, heading):
         return False
-    return heading.key in headings().attendee or not all(sense.is_doubtful for sense in heading.senses)
+    are_sure = (not sense.is_doubtful or "spoken" in sense.flags for sense in heading.senses)
+    return heading.key in headings().attendee or any(are_sure)
 
 
 def _may_be_a_person(text: str, heading: Heading) -> bool:

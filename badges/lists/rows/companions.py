@@ -10,7 +10,7 @@ from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key
 from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
-from badges.lists.vocabulary import values
+from badges.lists.vocabulary import fellows, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
 _NUMBER = re.compile(r"\W*\d+\W*")
@@ -21,13 +21,6 @@ _ALL = 0.9  # the same under a heading that often means something else
 _OFTEN_COMPANIES = ("partner", "partners")
 _NOBODY = """unknown unbekannt tbc tbd tba maybe guest gast partner spouse wife husband friend child none open vegan
 vegetarian companion invité acompañante colleague name"""
-
-# Beside whoever books or leads, "Pax 2" and "Player 3" are people too.
-_PEOPLE = """pax passenger traveller traveler player member teammember participant delegate attendee person student
-reisender reisende mitreisender spieler spielerin mitglied teammitglied teilnehmer teilnehmerin passager passagère
-voyageur joueur joueuse membre participante pasajero jugador jugadora miembro integrante passageiro jogador membro
-passeggero giocatore partecipante reiziger speler lid deelnemer passasjer spiller medlem deltaker deltager spelare
-deltagare pasażer zawodnik uczestnik cestující hráč účastník пассажир игрок участник yolcu oyuncu katılımcı 選手 乗客"""
 
 _Columns = Mapping[str, str]  # role of the guest's -> column
 
@@ -87,7 +80,7 @@ def _role_of_guests(column: str) -> tuple[str, bool]:
             return "", True
         if guests := [sense for sense in senses_of(name) if sense.role == "guests"]:
             return "name", all(sense.is_doubtful for sense in guests)
-    return ("name", True) if without_number != column and heading_key(without_number) in _people() else ("", False)
+    return ("name", True) if without_number != column and heading_key(without_number) in fellows() else ("", False)
 
 
 def _are_names(texts: Sequence[str], is_doubtful: bool) -> bool:
@@ -119,11 +112,6 @@ def _no_names() -> frozenset[str]:
     return frozenset().union(
         known["mark"], known["coming"], known["not_coming"], known["unsure"], map(heading_key, _NOBODY.split())
     )
-
-
-@cache
-def _people() -> frozenset[str]:
-    return frozenset(map(heading_key, _PEOPLE.split()))
 
 
 def guests_named(

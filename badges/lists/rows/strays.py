@@ -8,6 +8,7 @@ from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
 from badges.lists.columns.headings import is_persons
 from badges.lists.columns.meaning import senses_of
+from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
 from badges.lists.table import Row, Stray
@@ -179,8 +180,11 @@ def _around_list(rows: Sequence[Row]) -> dict[int, str]:
 def _above_numbered(rows: Sequence[Row]) -> dict[int, str]:
     if not all(row.values[0] == row.text for row in rows[:_FOOTER_ROWS]):
         return {}
-    titles = titles_of_numbered([row.values[0] for row in rows])
-    return {place: "section" if place not in range(len(titles)) else "above" for place in titles}
+    values = [row.values[0] for row in rows]
+    titles = [
+        place for place in sorted(titles_of_numbered(values)) if not (is_given(values[place]) and " " in values[place])
+    ]
+    return {place: "above" if place == at else "section" for at, place in enumerate(titles)}
 
 
 def _only_text(row: Row) -> str:
@@ -208,14 +212,16 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     if fewest < 2 or len(alone) * 2 > len(rows):
         alone = []
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
-    are_numbered = _are_numbered_titles(list(titled.values()))
+    are_numbered = _are_numbered_titles(titled)
     sections = [place for place, value in titled.items() if are_numbered or _is_title(value, fewest > 2)]
     return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
 
 
-def _are_numbered_titles(values: Sequence[str]) -> bool:
-    """ "Table 1", "Table 2": not "Guest 1", "Guest 2", whose names are not known yet."""
-    found = [_NUMBERED.fullmatch(value) for value in values]
+def _are_numbered_titles(titled: Mapping[int, str]) -> bool:
+    """ "Table 1", "Table 2" above others: not "Guest 1" or "Reserve 1", "Reserve 2", whose names are not known yet."""
+    if any(place + 1 in titled for place in titled):
+        return False
+    found = [_NUMBERED.fullmatch(value) for value in titled.values()]
     words = {one[1] for one in found if one}
     numbers = {one[2] for one in found if one}
     return all(found) and len(words) == 1 < len(numbers) == len(found) and not any(map(is_persons, words))

@@ -10,7 +10,8 @@ from badges.tests.lists.refusal import refused
     "header",
     [
         "First Name,Last Name", "Vorname,Nachname", "Prénom,Nom", "Nombre,Apellidos", "Nome,Cognome",
-        "Voornaam,Achternaam", "Имя,Фамилия", "姓,名", "氏名,会社名", "FIRST_NAME,Shoe size", "E-Mail,Shoe size",
+        "Voornaam,Achternaam", "Имя,Фамилия", "姓,名", "氏名,会社名", "氏名（カナ）,会社",
+        "FIRST_NAME,Shoe size", "E-Mail,Shoe size",
         "Company,Position", "First,Last", "Your name?,T-shirt", "Vorname / First name,Wohnort", "Name*,Table",
         "Which first name shall we print on the badge?,Where are you from?",
     ],

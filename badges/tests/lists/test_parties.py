@@ -83,6 +83,7 @@ def test_other_numbers_are_no_people(head, rows):
             ["Ann Lee", "Bob Lee"],
         ),
         ("Team,Vorname 1,Nachname 1,Vorname 2,Nachname 2\nRot,Ann,Lee,Bob,Lee\n", ["Ann Lee", "Bob Lee"]),
+        ("Team,Member 1,Member 2\nRed,Ann Lee,Bob Lee\nBlue,Cem Kaya,\n", ["Ann Lee", "Bob Lee", "Cem Kaya"]),
         ("Prénom 1,Nom 1,Prénom 2,Nom 2\nAnn,Lee,Zoé,Roy\n", ["Ann Lee", "Zoé Roy"]),
     ],
 )

@@ -44,6 +44,8 @@ def test_marks_of_a_pasted_list_are_said_and_taken_off(text):
          {1: "above", 3: "section"}),
         ("Blue\na) Ann Lee\nb) Bob Roy\nc) Cem Kaya\n", {1: "above"}),
         ("名簿\n① 山田太郎\n② 佐藤花子\n③ 髙橋光\n", {1: "above"}),
+        ("1. Ann Lee\nClass b\n1. Bob Roy\n2. Cem Kaya\n3. Di Wu\n4. Ed\nClass c\n1. Flo Ray\n2. Gil Ott\n3. Hu\n",
+         {2: "section", 7: "section"}),
     ],
 )  # fmt: skip
 def test_titles_of_numbered_lines_are_left_out_and_said(text, reasons):
@@ -62,6 +64,8 @@ def test_titles_of_numbered_lines_are_left_out_and_said(text, reasons):
         "Ann Lee\n1. FC Union\nBob Roy\nCem Kaya\n",
         "Ann Lee\n- Bob Roy\n- Cem Kaya\n- Di Wu\n- Ed Poe\n",
         "Ann Lee\n1. Bob Roy\n2. Cem Kaya\n",  # too few to tell
+        "Anna Huber\nKarl Maier\n1. Bob Roy\n2. Cem Kaya\n3. Di Wu\n4. Ed Poe\n5. Flo\n6. Gil\n7. Hu\n8. Ida\n",
+        "Name,Company\nAnn Lee,Acme\nReserve 1,\nReserve 2,\nBob Roy,Beta\nCem Kaya,Gamma\n",  # called by name later
         "Ann Lee\nBob Roy\nCem Kaya\n",
     ],
 )

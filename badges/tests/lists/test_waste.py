@@ -3,6 +3,7 @@
 import re
 from itertools import product
 from pathlib import Path
+from time import process_time
 
 import pytest
 from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
@@ -204,6 +205,9 @@ def test_waste_in_the_middle_of_a_text_is_taken_out(value):
         "R&amplify",
         "ACME\\nlee",
         "Handling null in a language without it",
+        "Handling null in Kotlin",
+        "null safety in Dart",
+        "undefined behaviour",
         "Room #N",
         "Chicken nan",
         "A < B",
@@ -213,6 +217,14 @@ def test_waste_in_the_middle_of_a_text_is_taken_out(value):
 )
 def test_what_only_resembles_waste_stays(value):
     assert put_right(value) is None
+
+
+@pytest.mark.parametrize("piece", ["{{ ", "{{ a", "<%= ", "${a", "*|a", "%a_", "<!--", "<script ", "**a", "null "])
+def test_leftovers_without_an_end_cost_no_time(piece):
+    for text in (piece * (30_000 // len(piece)), piece + 30_000 * " "):
+        begun = process_time()
+        put_right(text)
+        assert process_time() - begun < 0.5
 
 
 def test_a_word_for_nothing_in_place_of_half_a_name_is_taken_out():
