@@ -171,13 +171,13 @@ def test_a_stored_list_says_that_digits_are_lost(open_page, alice, badge_of):
 
 def test_which_column_holds_the_names_is_one_press(open_page):
     page = open_page("/make/people")
-    rows = "Deltagere,By,Betalt\nSøren Kjærgaard,Aarhus,ja\nThị Minh Khai,Hà Nội,ja\nΕλένη Παπαδοπούλου,Αθήνα,nej\n"
+    rows = "Deltagere,By,Confirmed\nSøren Kjærgaard,Aarhus,yes\nThị Minh Khai,Hà Nội,yes\nΕλένη Παπαδοπούλου,Αθήνα,no\n"
     data = {"name": "liste.csv", "mimeType": "text/csv", "buffer": rows.replace("Deltagere", "Hvem der").encode()}
     page.locator("input[type=file]").set_input_files(data)
     title(page, "3 rows, no names yet")
     page.get_by_role("button", name="“Hvem der” is the whole name").click()
     title(page, "3 people get a badge")
-    assert findings(page) == ["“Betalt” says “nej” for 1 person"]
+    assert findings(page) == ["“Confirmed” says “no” for 1 person"]
     page.get_by_role("button", name="Leave this person out").click()
     title(page, "2 people get a badge")
 

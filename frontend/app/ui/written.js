@@ -11,7 +11,7 @@ export function keepWritten() {
   const wrote = ({ target }) => target.type !== 'search' && markUnsent(target.form, true);
   const sent = ({ target }) => markUnsent(target, false);
   const hold = (event) => document.querySelector(UNSENT) && event.preventDefault();
-  const leave = () => document.activeElement?.blur();
+  const leave = () => document.querySelector(':is(input, select, textarea):focus')?.blur();
   const heard = [
     ['input', wrote],
     ['submit', sent],
