@@ -26,12 +26,14 @@
       } catch {
         // The browser's.
       }
-      var [sentence, again] = (said[language] || said.en).split('|');
+      if (!said[language]) language = 'en';
+      var [sentence, again] = said[language].split('|');
       var page = document.createElement('main');
       var link = document.createElement('a');
       link.href = location.href;
       link.textContent = again;
       page.className = 'empty';
+      page.lang = language;
       page.append(sentence, link, '.');
       document.body.append(page);
     },

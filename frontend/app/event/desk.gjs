@@ -236,7 +236,7 @@ export default class Desk extends Component {
 
   <template>
     <Page @class="desk">
-      <div class="wrap desk-head">
+      <div class="desk-head">
         <p class="hint"><LinkTo @route="badges">{{t "shell.my-badges"}}</LinkTo>
           /
           <LinkTo @route="badge.people" @models={{this.models}}><bdi dir="auto">{{this.badge.name}}</bdi></LinkTo></p>

@@ -45,7 +45,9 @@ export const putLate = (part) => local.set(LATE, JSON.stringify(part));
 export async function get() {
   const draft = await within('readonly', (drafts) => drafts.get(KEY));
   const late = JSON.parse(local.get(LATE));
-  return draft && late?.id === draft.id ? { ...draft, ...late } : draft;
+  if (late && late.id === draft?.id) return { ...draft, ...late };
+  local.drop(LATE);
+  return draft;
 }
 
 export function clear() {

@@ -42,7 +42,10 @@ export class Queue {
   #late = 0; // how many arrived that had been tried in vain before
   #tabs = new BroadcastChannel('badgeyay-outbox');
 
-  /** `host` is told: `settled(change, document)`, `refused(change, error)`, `caughtUp(count)`; it has `peek` and `push`, and the sentence `why(error)`. */
+  /**
+   * `host` is told: `settled(change, document)`, `refused(change, error)`, `caughtUp(count)`; it has `peek` and `push`, and the
+   * sentence `why(error)`.
+   */
   constructor(kinds, host) {
     this.kinds = kinds;
     this.#host = host;
@@ -169,7 +172,7 @@ export class Queue {
     try {
       let outcome = 'done';
       do outcome = await alone(() => this.#drain());
-      while (outcome === 'signed-out' ? await loggedInAgain() : outcome === 'done' && this.#next);
+      while (outcome === 'signed-out' ? await loggedInAgain() : outcome === 'done' && this.ready.length);
     } finally {
       this.current = null;
       this.sending = false;
@@ -177,18 +180,18 @@ export class Queue {
     }
   }
 
-  /** The first that neither asks nor is refused, nor waits for one of its subject that does. */
-  get #next() {
+  /** Those that go by themselves: neither they nor others of their subject ask or are refused. */
+  get ready() {
     const held = new Set(
       this.waiting.filter(({ asks, refused }) => asks || refused !== undefined).map((one) => this.#subject(one)),
     );
-    return this.waiting.find((change) => !held.has(this.#subject(change)));
+    return this.waiting.filter((change) => !held.has(this.#subject(change)));
   }
 
   async #drain() {
     for (;;) {
       if (this.user) this.#reread(); // another tab may have sent some meanwhile
-      const change = this.#next;
+      const [change] = this.ready;
       if (!change) break;
       this.current = change.id;
       const error = await this.#deliver(change);

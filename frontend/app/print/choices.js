@@ -119,11 +119,10 @@ export class PrintChoices {
     const { sheet, paper, sides, order } = settings;
     const onLabels = known?.includes(`label:${paper}`) ?? settings.onLabels;
     const target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
-    this.target = known && !known.includes(target) ? 'paper:a4' : target;
+    this.target = known && !known.includes(target) ? plainOf(known) : target;
     this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
     this.orderKey = (order ?? []).join(',');
     this.accepted = acceptedOf(badgeId);
-    if (known && !known.includes(this.target)) this.target = plainOf(known);
     this.#countLabels();
   }
 

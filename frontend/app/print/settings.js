@@ -1,5 +1,6 @@
 import { send } from 'badgeyay/api';
 import * as local from 'badgeyay/kept/local';
+import { chosenOver } from 'badgeyay/kept/settings';
 
 /** Where this browser keeps what somebody accepted: the key, and the set's id. */
 export const ACCEPTED = 'badgeyay-accepted-';
@@ -12,6 +13,13 @@ export function acceptedOf(badgeId) {
 export function accept(badgeId, kinds) {
   local.set(ACCEPTED + badgeId, JSON.stringify([...new Set([...acceptedOf(badgeId), ...kinds])]));
 }
+
+/** What was chosen of how a set is printed, and has not arrived at the server. */
+const waitingOf = (outbox, badgeId) =>
+  outbox
+    .of(badgeId)
+    .filter(({ kind }) => kind === 'settings')
+    .reduce((chosen, { values }) => chosenOver(chosen, values), {});
 
 /**
  * How a set is printed, as the server has it and with what was chosen since: its members, and what is the server's alone:
@@ -30,7 +38,7 @@ export class PrintSettings {
 
   /** Throws ApiError. */
   static async load(outbox, badgeId) {
-    const chosen = outbox.settingsOf(badgeId); // may arrive there before the answer here
+    const chosen = waitingOf(outbox, badgeId); // may arrive there before the answer here
     const response = await send(`/api/print-settings/${badgeId}`);
     return new PrintSettings(outbox, badgeId, await response.json(), chosen);
   }
@@ -46,7 +54,7 @@ export class PrintSettings {
   set(values, onSaved) {
     this.#hear ??= this.#outbox.listen(({ kind, badge }, saved) => {
       if (kind !== 'settings' || badge !== this.#id || !saved) return;
-      this.#took(saved, this.#outbox.settingsOf(badge));
+      this.#took(saved, waitingOf(this.#outbox, badge));
       onSaved();
     });
     return this.#outbox.settings(this.#id, values);

@@ -2,7 +2,7 @@ import Route from '@ember/routing/route';
 import { service } from '@ember/service';
 import { focusAgain } from 'badgeyay/ui/focus-again';
 import { pressOnce } from 'badgeyay/ui/once';
-import { keepsWritten } from 'badgeyay/ui/written';
+import { keepWritten } from 'badgeyay/ui/written';
 
 export default class ApplicationRoute extends Route {
   @service locale;
@@ -18,7 +18,7 @@ export default class ApplicationRoute extends Route {
     await this.locale.start();
     await Promise.all([this.site.start(), this.session.start()]);
     this.arrival.start();
-    this.#ends = [pressOnce(), focusAgain(), keepsWritten()];
+    this.#ends = [pressOnce(), focusAgain(), keepWritten()];
   }
 
   willDestroy() {

@@ -202,9 +202,9 @@ export default class DraftService extends Service {
     return { version: VERSION, id, options, name, design, print, wantsPdf, list: this.list.saved() };
   }
 
-  /** The page goes. */
+  /** The page goes. What this browser does not keep leaves nothing behind, as people are told. */
   #saveLate = () => {
-    if (this.saved || !this.list || this.kept) return;
+    if (this.saved || !this.list || this.kept || this.trouble) return;
     storage.putLate(this.#texts);
     this.#later.flush();
   };

@@ -8,8 +8,8 @@ const NOTHING = [];
 
 /**
  * What this browser keeps until the server has it (kept/queue.js), of whoever is logged in: texts of people, people, names and
- * designs of sets, how they are printed, badges asked for at the event. One person's are never sent as another's. A visitor has none, and is not sent the
- * code for it.
+ * designs of sets, how they are printed, badges asked for at the event. One person's are never sent as another's. A visitor has
+ * none, and is not sent the code for it.
  */
 export default class OutboxService extends Service {
   @service session;
@@ -98,7 +98,7 @@ export default class OutboxService extends Service {
 
   /** Whether something could not be sent, and goes by itself as soon as it can. */
   get isStuck() {
-    return this.waiting.some(({ tried, asks, refused }) => tried && !asks && refused === undefined);
+    return this.queue?.ready.some(({ tried }) => tried) ?? false;
   }
 
   get sending() {
@@ -173,20 +173,14 @@ export default class OutboxService extends Service {
     return this.queue.put('name', { badge, name: text });
   }
 
-  /** What was chosen of how a set is printed, and has not arrived. */
-  settingsOf(badge) {
-    const chosen = this.of(badge).filter(({ kind }) => kind === 'settings');
-    return Object.assign({}, ...chosen.map(({ values }) => values));
-  }
-
   settings(badge, values) {
     return this.queue.put('settings', { badge, values });
   }
 
-  /** Resolves when the server has what was changed of a set, but for what somebody has to decide. Throws ApiError. */
+  /** Resolves when the server has what was changed of a set, but for what waits for somebody to decide. Throws ApiError. */
   async delivered(badge) {
     await this.send();
-    if (this.of(badge).some(({ asks, refused }) => !asks && refused === undefined)) throw this.queue.trouble;
+    if (this.queue.ready.some((change) => change.badge === badge)) throw this.queue.trouble;
   }
 
   designOf(badge) {

@@ -2,7 +2,7 @@ import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
-import { deeds } from 'badgeyay/ui/once';
+import { activity } from 'badgeyay/ui/activity';
 
 /** Another page is on its way, or what a button began: said at once, also while a page's data or scripts come. */
 export default class ProgressLine extends Component {
@@ -23,7 +23,7 @@ export default class ProgressLine extends Component {
   }
 
   get isShown() {
-    return this.moving || deeds.going > 0;
+    return this.moving || activity.count > 0;
   }
 
   leave = (transition) => (this.moving = !transition.isAborted && transition.from !== null);

@@ -1,8 +1,8 @@
 import { tracked } from '@glimmer/tracking';
 import { Refusal } from 'badgeyay/api';
-import { deeds } from './once';
+import { activity } from './activity';
 import { sentenceOf } from './refusal';
-import { unsent } from './written';
+import { markUnsent } from './written';
 
 /** A form, or a button that is one: busy while it is sent, so that it is sent once, and what was refused, by field. */
 export class Form {
@@ -20,7 +20,7 @@ export class Form {
     this.busy = true;
     this.error = null;
     try {
-      await deeds.during(work());
+      await activity.during(work());
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       if (!(await take(error))) this.error = error;
@@ -35,7 +35,7 @@ export class Form {
     const form = event.target.closest('form');
     const values = form ? Object.fromEntries(new FormData(form)) : {};
     this.fields = Object.keys(values);
-    return this.run(() => action(values, event), take).then(() => unsent(form, this.error !== null));
+    return this.run(() => action(values, event), take).then(() => markUnsent(form, this.error !== null));
   };
 
   of = (param) => this.error?.of?.(param) ?? null;

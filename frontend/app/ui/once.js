@@ -1,21 +1,4 @@
-import { tracked } from '@glimmer/tracking';
-
-class Deeds {
-  @tracked going = 0;
-
-  /** Resolves to what `work` does; meanwhile the line at the top of the page says that something goes on. */
-  async during(work) {
-    await null; // a deed may begin while the page is rendered
-    this.going += 1;
-    try {
-      return await work;
-    } finally {
-      this.going -= 1;
-    }
-  }
-}
-
-export const deeds = new Deeds();
+import { activity } from './activity';
 
 /**
  * A deed that a button begins. Pressed again while it goes on, by a double click or because the next page takes its time, it is
@@ -28,7 +11,7 @@ export function once(deed, keyOf = (subject) => subject) {
     if (!going.has(key)) {
       const ended = () => going.delete(key);
       const done = Promise.resolve(deed(subject, ...rest)).finally(ended);
-      going.set(key, deeds.during(done));
+      going.set(key, activity.during(done));
     }
     return going.get(key);
   };

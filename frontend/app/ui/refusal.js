@@ -1,14 +1,14 @@
 import { Refusal } from 'badgeyay/api';
 
-/** What is said at a status, whatever the server wrote: at these its sentences are for programs, and in English. */
-const SAID = { 401: 'logged-out', 404: 'gone', 410: 'gone', 413: 'too-large', 507: 'full' };
-const TOLD = [400, 409, 422]; // at these they are about what somebody did
-const OWN = ['quota', 'storage_full']; // so they are at 403 with these codes
+/** Keys of what is said at a status, whatever the server wrote: at these its sentences are for programs. */
+const KEYS = { 401: 'logged-out', 404: 'gone', 410: 'gone', 413: 'too-large', 507: 'full' };
+const FOR_PEOPLE = [400, 409, 422]; // at these its sentences are about what somebody did
+const FOR_PEOPLE_AT_403 = ['quota', 'storage_full']; // and with these codes
 
 function keyOf({ status, code, message }) {
-  if (status === 403) return message && OWN.includes(code) ? null : 'unknown';
-  if (status === undefined || TOLD.includes(status)) return message ? null : 'unknown';
-  return SAID[status] ?? 'unknown';
+  if (status === 403) return message && FOR_PEOPLE_AT_403.includes(code) ? null : 'unknown';
+  if (status === undefined || FOR_PEOPLE.includes(status)) return message ? null : 'unknown';
+  return KEYS[status] ?? 'unknown';
 }
 
 /** Why it was refused, as a sentence for people. What is no refusal is a fault of ours, and thrown on. */

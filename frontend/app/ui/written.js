@@ -1,15 +1,15 @@
 const UNSENT = 'form[data-unsent]:not(:has([type=password]))'; // a browser fills those itself
 
-/** Whether what a form holds has been written there and not sent. */
-export const unsent = (form, isSo) => form?.toggleAttribute('data-unsent', isSo);
+/** Marks a form that holds something which was written there and not sent. */
+export const markUnsent = (form, isUnsent) => form?.toggleAttribute('data-unsent', isUnsent);
 
 /**
  * What somebody has written is not lost with the page: a field that takes its text when it is left is left before, and a form that
  * was not sent makes the browser ask. Returns the end.
  */
-export function keepsWritten() {
-  const wrote = ({ target }) => target.type !== 'search' && unsent(target.form, true);
-  const sent = ({ target }) => unsent(target, false);
+export function keepWritten() {
+  const wrote = ({ target }) => target.type !== 'search' && markUnsent(target.form, true);
+  const sent = ({ target }) => markUnsent(target, false);
   const hold = (event) => document.querySelector(UNSENT) && event.preventDefault();
   const leave = () => document.activeElement?.blur();
   const heard = [

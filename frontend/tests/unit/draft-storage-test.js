@@ -25,6 +25,17 @@ module('Unit | draft | storage', function (hooks) {
     assert.strictEqual((await storage.get()).name, 'Here');
   });
 
+  test('what a page left in its last moment is part of the draft, until the draft is stored or another one is there', async function (assert) {
+    await storage.put({ id: 'd', name: 'Here', source: 'list.csv' });
+    storage.putLate({ id: 'd', name: 'Last words' });
+    assert.deepEqual(await storage.get(), { id: 'd', name: 'Last words', source: 'list.csv' });
+    await storage.put({ id: 'd', name: 'Later', source: 'list.csv' });
+    assert.strictEqual((await storage.get()).name, 'Later');
+    storage.putLate({ id: 'another', name: 'Gone' });
+    assert.strictEqual((await storage.get()).name, 'Later');
+    assert.strictEqual(localStorage.getItem('badgeyay-draft-late'), null, 'nothing is left of a draft that is gone');
+  });
+
   test('why a browser does not keep it', function (assert) {
     assert.strictEqual(storage.troubleOf(new DOMException('', 'QuotaExceededError')), 'full');
     assert.strictEqual(storage.troubleOf(new DOMException('', 'VersionError')), 'newer');

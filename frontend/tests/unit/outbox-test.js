@@ -125,6 +125,9 @@ module('Unit | service | outbox', function (hooks) {
     const [question] = this.outbox.questions;
     assert.deepEqual(question.asks.texts, { Name: 'Ada Byron' });
     assert.strictEqual(keys().length, 2, 'a closed tab loses neither');
+    await this.outbox.delivered('b');
+    assert.strictEqual(this.asked.length, 2, 'nor does the set wait for what somebody has to decide');
+    assert.false(this.outbox.isStuck);
 
     this.answers = [
       [200, person({ Name: 'Ada Byron', Organisation: 'Society' })],

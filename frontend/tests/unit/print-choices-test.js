@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
 import { setupTest } from '../helpers';
+import { waitUntil } from '../helpers/patience';
 import { PrintChoices } from 'badgeyay/print/choices';
 import { BLANK } from 'badgeyay/print/draft-settings';
 import { PrintSettings } from 'badgeyay/print/settings';
@@ -100,12 +101,12 @@ module('Unit | print | choices', function (hooks) {
   test('what was chosen and not sent is there in the next page, and an answer to an earlier choice does not undo it', async function (assert) {
     const { asked, end } = await choicesOf({});
     this.end = end;
-    const { fetch } = window;
+    const { fetch: answer } = window;
     window.fetch = () => Promise.resolve(new Response('', { status: 503 }));
     await outbox.settings(BADGE, { sheet: 'avery-l7418', nextSlot: 3, bleed: true });
     await outbox.settings(BADGE, { paper: 'a3', gutter: 5 });
     await assert.rejects(outbox.delivered(BADGE), ({ status }) => status === 503);
-    window.fetch = fetch;
+    window.fetch = answer;
     const next = await PrintSettings.load(outbox, BADGE);
     assert.deepEqual([next.paper, next.sheet, next.gutter, next.bleed], ['a3', '', 5, true]);
     assert.strictEqual(new PrintChoices(BADGE, next, PLAIN, 'en', ['paper:a4', 'label:a3']).target, 'label:a3');
@@ -115,6 +116,20 @@ module('Unit | print | choices', function (hooks) {
       [{ bleed: true, paper: 'a3', gutter: 5 }],
       'there is a paper or a sheet',
     );
+
+    const { promise, resolve } = Promise.withResolvers();
+    window.fetch = async (url, options) => {
+      if (options.method === 'PATCH') await promise;
+      return answer(url, options);
+    };
+    const first = outbox.settings(BADGE, { sheet: 'avery-l7418', nextSlot: 3 });
+    await waitUntil(() => outbox.queue.current);
+    outbox.settings(BADGE, { paper: 'a3' });
+    const later = await PrintSettings.load(outbox, BADGE);
+    assert.deepEqual([later.paper, later.sheet], ['a3', ''], 'also while the choice before is on its way');
+    resolve();
+    await first;
+    window.fetch = answer;
 
     const choices = new PrintChoices(BADGE, next, PLAIN, 'en');
     choices.set({ startSlot: 2 });
