@@ -41,6 +41,7 @@ FAULTS = {
     "the name on the back alone": ("no-name-shown", 1, [ORG], {"back": [NAME]}, listed()),
     "on the back of a variant alone": (
         "no-name-shown", 1, [NAME], variant([ORG], back={"elements": [NAME]}), listed()),
+    "a name upside down": ("upside-down", 1, [{**NAME, "rotation": 180}, ORG], {}, listed()),
     "hidden from some by a rule": ("no-name-shown", 2, [{**NAME, "showWhen": SPEAKERS}, ORG], {}, listed()),
     "a nickname that one lacks": ("no-name-shown", 3, [{**NAME, "content": "{Nick}"}, ORG], {},
                                   listed(Nick=["Ada", "Grace", "", "E", "B", "D", "R", "K", "K", "N"])),
@@ -114,6 +115,8 @@ def test_a_dash_is_no_name(whole):
 
 
 INNOCENT = {
+    "a card that is folded over the top": ([NAME, {**NAME, "id": "turned", "y": 5, "rotation": 180}], {}, listed()),
+    "a name along the side": ([{**NAME, "x": 25, "w": 40, "y": 20, "rotation": 90}], {}, listed()),
     "the name on both sides": ([NAME], {"back": [NAME]}, listed()),
     "a nickname for all": ([{**NAME, "content": "{Nick}"}], {}, listed(Nick=[name.split()[0] for name in NAMES])),
     "short names of companies": (
