@@ -137,6 +137,10 @@ INNOCENT = {
     "codes that count": ([NAME, CODE], {}, listed(Code=[f"TK-{n}" for n in range(1, 11)])),
     "numbers that count": ([NAME, CODE], {}, listed(Code=[str(n) for n in range(95, 105)])),
     "random codes": ([NAME, CODE], {}, listed(Code=[f"{(n * 7919 + 8117) ** 3:X}"[:6] for n in range(10)])),
+    "links of any length": (
+        [NAME, CODE], {}, listed(Code=[f"https://x.org/26/{n.replace(' ', '-')}?t={len(n)}" for n in NAMES])),
+    "random codes that begin with a nought": (
+        [NAME, CODE], {}, listed(Code=["T0A1F3C2", "T748853"] + [f"T{n}B{n}5CD5E" for n in range(1, 9)])),
     "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
     "signs that are no markup": ([NAME, ORG], {}, listed(Organisation=["R & D", "A<B", "50 %", "C++", "AT&T; Co"] * 2)),
     "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),
