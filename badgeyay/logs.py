@@ -1,7 +1,8 @@
 """The log: one line for each request and each task, as JSON in production.
 
 A line has what an operator asks for (route, status, milliseconds, request id, account id) and nothing that people
-wrote: no names, mail addresses, search words or list contents. So it has the route and not the address.
+wrote: no names, mail addresses, search words or list contents. So it has the route and not the address. Only a mail
+that could not be sent is named by its subject and address.
 """
 
 import logging

@@ -130,7 +130,7 @@ def _decode(data: bytes, image: Image.Image) -> None:
     if image.format == "PNG" and not _has_all_rows(data, image.size):
         raise ValueError("rows are missing")
     scan = _frame_of_jpeg(data)[1]
-    end = data.find(b"\xff\xd9", scan)
+    end = data.find(b"\xff\xd9", scan) if scan else 0  # without a known scan it may be that of a thumbnail
     has_one_scan = end > 0 and data.count(b"\xff\xda", scan, end) == 1  # others are decoded at their end
     if image.format == "JPEG" and has_one_scan:
         # At the end mark a decoder fills up with grey; without it, but with a few bytes to look ahead to, it fails.

@@ -97,6 +97,14 @@ def test_a_jpeg_with_too_few_rows_is_refused(mode):
             intake.check_image((data := saved(noise, "JPEG"))[: int(share * len(data))] + b"\xff\xd9", "x.jpg")
 
 
+def test_bytes_that_fill_up_before_a_thumbnail_are_no_damage():
+    photo, thumbnail = (saved(Image.effect_noise(size, 80), "JPEG") for size in ((203, 150), (60, 40)))
+    details = b"Exif\0\0" + b"II*\0\x08\0\0\0" + bytes(6) + thumbnail
+    segment = b"\xff\xe1" + (len(details) + 2).to_bytes(2, "big") + details
+    for fill in (b"", b"\xff", b"\xff\xff"):
+        assert intake.check_image(photo[:2] + fill + segment + photo[2:], "x.jpg") == "image/jpeg"
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 @pytest.mark.parametrize("size", [(1, 1), (3, 2), (8, 8), (17, 5), (257, 130)])
 def test_a_png_of_any_depth_and_size_has_all_its_rows(mode, size):

@@ -53,6 +53,15 @@ def open_pdf(page) -> None:
     pdf.value.close()
 
 
+@pytest.mark.parametrize("width", [390, 1000, 1440, 1920])
+def test_the_way_back_begins_where_the_search_begins(desk, width):
+    page = desk(phone=False)
+    page.set_viewport_size({"width": width, "height": 900})
+    begins = "(css) => document.querySelector(css).getBoundingClientRect().left"
+    ways = [page.evaluate(begins, css) for css in (".desk-head a", ".seek .search")]
+    assert abs(ways[0] - ways[1]) < 1
+
+
 def test_three_taps_print_again_and_five_fix_and_print(desk, axe, badge):
     page = desk()
     page.keyboard.type("hopper")

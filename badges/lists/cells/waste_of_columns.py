@@ -23,7 +23,7 @@ _WORDS = (
 )  # fmt: skip
 _NOTHING = frozenset((*_NONE, *_DASHES, *_WORDS))
 # Columns that a badge shows; in those of the second line many people have nothing, and whatever says so is empty.
-_SHOWN = frozenset({"first", "last", "name", "title", "position", "org"})
+_SHOWN = frozenset({"first", "last", "name", "position", "org"})
 _OPTIONAL = frozenset({"handle", "pronouns", "middle", "infix", "second_last", "suffix", "preferred", "title", "phone"})
 # Roles under which nobody writes "None" and means it.
 _NAMED = frozenset(

@@ -68,6 +68,7 @@ _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
 _WORST = 1000  # rank of a name that the table does not have
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
+_ADJECTIVES = _words("first given")  # "Is this your first time?"
 
 
 class Heading(NamedTuple):
@@ -254,7 +255,8 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
     named: dict[str, Heading] = {}
     for key, length in _phrases(words):
         senses = headings().senses.get(key, ())
-        if (length > 1 or (is_asking and len(key) >= _LONG_WORD)) and senses and not senses[0].is_doubtful:
+        is_thing = length > 1 or (is_asking and len(key) >= _LONG_WORD and key not in _ADJECTIVES)
+        if is_thing and senses and not senses[0].is_doubtful:
             named.setdefault(senses[0].role, Heading(key, senses, is_question=True))
         if named and length == 2:  # words alone count where there is nothing better
             break

@@ -14,7 +14,6 @@ from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
 
-# Survey tools put the kind of answer, or their own ids, below the headings.
 # Templates put instructions below the headings.
 _WANTED = re.compile(
     r"\(?(required|optional|mandatory|pflicht(feld)?|erforderlich|obligatoire|facultatif|obligatorio|opcional|string|"

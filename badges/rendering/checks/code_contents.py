@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, takewhile
 from string import digits
 from unicodedata import category, normalize
 
@@ -78,12 +78,13 @@ class CodeContents:
         people = self._lengths.total()
         if people < FEW:
             return
-        padded = [n for n, kept in self._kept.items() if any(_halves(said)[1].startswith("0") for _, said in kept)]
+        numbers = {n: [_halves(said)[1] for _, said in kept] for n, kept in self._kept.items()}
+        padded = [n for n, some in numbers.items() if any(one[:1] == "0" and one.isdigit() for one in some)]
         usual = max(padded or self._lengths, key=self._lengths.__getitem__)
         heads = {_halves(said)[0] for _, said in self._kept[usual]}
         kinds = {kind for _, said in self._kept[usual] for kind in map(category, said)}
         shorter = [length for length in self._lengths if length < usual]
-        are_rare = sum(self._lengths[length] for length in shorter) <= max(1, RARELY * people)
+        are_rare = people - self._lengths[usual] <= max(1, RARELY * people)
         for person, content in chain.from_iterable(self._kept[length] for length in shorter):
             head, number = _halves(content)
             counts = number.isdigit() and number[0] != "0"
@@ -100,5 +101,5 @@ def _has_unseen(content: str) -> bool:
 
 def _halves(content: str) -> tuple[str, str]:
     """What stands before the first digit, and the rest."""
-    number = content.lstrip("".join(set(content) - set(digits)))
-    return content[: len(content) - len(number)], number
+    head = "".join(takewhile(lambda sign: sign not in digits, content))
+    return head, content[len(head) :]

@@ -87,7 +87,7 @@ class ListChecks:
                 field=word_of(name), number=person.number,
                 others=and_others(count),
             )  # fmt: skip
-            action = say("Remove the markup in the list.")
+            action = say("Correct these cells of the list.")
             if kind == "says-nothing":
                 action = say("Empty these cells of the list, if nothing is meant.")
             yield Finding(kind, message, action, person, self._shown[name], field=name, people=count)

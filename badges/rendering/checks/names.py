@@ -50,6 +50,7 @@ class NameChecks:
         self._elements = {id for id, fields in self._fields.items() if fields & NAME_FIELDS}
         beside_names = NAMES | {design.palette.column, *_OF_TYPES}
         self._others = {id for id, fields in self._fields.items() if fields and not fields & beside_names}
+        self._upside_down: list[Person] = []
         self._nicknames = set[str]()  # texts with another column that for somebody is the name
         self._heights: list[float] = []  # of capitals, in mm
         self._least: tuple[float, Person] | None = None
@@ -58,7 +59,10 @@ class NameChecks:
         self._smaller: dict[str, list[Person]] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
-        heights = [_height(run) for run in badge.front.runs if run.element in self._elements]
+        runs = [run for run in badge.front.runs if run.element in self._elements]
+        heights = list(map(_height, runs))
+        if runs and all(135 < run.angle % 360 < 225 for run in runs):
+            self._upside_down.append(person)
         shown = frozenset(run.element for run in badge.front.runs) - self._elements
         names = {value for name in NAME_FIELDS if (value := person.values.get(name))}
         self._nicknames.update(id for id in shown if any(person.values.get(n) in names for n in self._fields[id]))
@@ -124,6 +128,11 @@ class NameChecks:
                 )  # fmt: skip
                 action = say("Remove one of them, if it is not meant.")
                 yield Finding("printed-twice", message, action, people[0], other, side, people=len(people))
+        if people := self._upside_down:
+            message = say("The name is upside down on the badge of person {number}{others}.",
+                          number=people[0].number, others=and_others(len(people)))  # fmt: skip
+            action = say("Turn it round, unless the badge is folded so that it stands upright.")
+            yield Finding("upside-down", message, action, people[0], people=len(people))
         for element, people in self._smaller.items():
             if len(people) > most:
                 message = say(

@@ -14,6 +14,7 @@ from operator import methodcaller
 
 from badges.rendering.text import unicode
 
+_UNSEEN = re.compile("[\u00ad\u202d\u202e]")  # soft hyphens, and overrides of the direction
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # without non-breaking spaces
 _TOKEN = re.compile(r"\{\{|\}\}|\{([^{}]+)\}")
 _FIELD = re.compile(r"(.+?)\|\s*(?:(upper|lower)\s*(?::\s*([A-Za-z]{2,3}))?|pad\s*:\s*(\d\d?))\s*")
@@ -93,11 +94,14 @@ def lower_case(text: str, language: str = "") -> str:
 
 
 def cleaned(text: str) -> str:
-    """The text for setting: in NFC, without control characters and blank lines; line breaks are kept."""
+    """The text for setting: in NFC, without control characters, those that turn letters round, and blank lines.
+
+    Line breaks are kept.
+    """
     if "\n" in text:
         return "\n".join(filter(None, map(cleaned, text.splitlines())))
     if not text.isprintable() or "  " in text:
-        text = _SPACES.sub(" ", text.replace("\u00ad", ""))
+        text = _SPACES.sub(" ", _UNSEEN.sub("", text))
         text = "".join(character for character in text if unicodedata.category(character) not in {"Cc", "Cs"})
     return unicodedata.normalize("NFC", text).strip()
 

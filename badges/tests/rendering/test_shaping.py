@@ -132,6 +132,7 @@ def test_fallbacks_take_the_weight_of_the_face():
         ("Zoe\u0308", "Zoë"),
         ("a\x00b\x1b", "ab"),
         ("co\u00adop", "coop"),
+        ("Ada \u202eLovelace", "Ada Lovelace"),
         ("No.\u00a07", "No.\u00a07"),
         ("\x07", ""),
     ],

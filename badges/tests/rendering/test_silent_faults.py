@@ -41,6 +41,7 @@ FAULTS = {
     "the name on the back alone": ("no-name-shown", 1, [ORG], {"back": [NAME]}, listed()),
     "on the back of a variant alone": (
         "no-name-shown", 1, [NAME], variant([ORG], back={"elements": [NAME]}), listed()),
+    "a name upside down": ("upside-down", 1, [{**NAME, "rotation": 180}, ORG], {}, listed()),
     "hidden from some by a rule": ("no-name-shown", 2, [{**NAME, "showWhen": SPEAKERS}, ORG], {}, listed()),
     "a nickname that one lacks": ("no-name-shown", 3, [{**NAME, "content": "{Nick}"}, ORG], {},
                                   listed(Nick=["Ada", "Grace", "", "E", "B", "D", "R", "K", "K", "N"])),
@@ -114,6 +115,8 @@ def test_a_dash_is_no_name(whole):
 
 
 INNOCENT = {
+    "a card that is folded over the top": ([NAME, {**NAME, "id": "turned", "y": 5, "rotation": 180}], {}, listed()),
+    "a name along the side": ([{**NAME, "x": 25, "w": 40, "y": 20, "rotation": 90}], {}, listed()),
     "the name on both sides": ([NAME], {"back": [NAME]}, listed()),
     "a nickname for all": ([{**NAME, "content": "{Nick}"}], {}, listed(Nick=[name.split()[0] for name in NAMES])),
     "short names of companies": (
@@ -134,6 +137,10 @@ INNOCENT = {
     "codes that count": ([NAME, CODE], {}, listed(Code=[f"TK-{n}" for n in range(1, 11)])),
     "numbers that count": ([NAME, CODE], {}, listed(Code=[str(n) for n in range(95, 105)])),
     "random codes": ([NAME, CODE], {}, listed(Code=[f"{(n * 7919 + 8117) ** 3:X}"[:6] for n in range(10)])),
+    "links of any length": (
+        [NAME, CODE], {}, listed(Code=[f"https://x.org/26/{n.replace(' ', '-')}?t={len(n)}" for n in NAMES])),
+    "random codes that begin with a nought": (
+        [NAME, CODE], {}, listed(Code=["T0A1F3C2", "T748853"] + [f"T{n}B{n}5CD5E" for n in range(1, 9)])),
     "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
     "signs that are no markup": ([NAME, ORG], {}, listed(Organisation=["R & D", "A<B", "50 %", "C++", "AT&T; Co"] * 2)),
     "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),
