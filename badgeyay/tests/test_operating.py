@@ -305,7 +305,7 @@ def test_sessions_that_another_key_has_signed_are_told_and_wrong_hosts_only_in_t
     client.force_login(alice)
     settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "another", []
     assert client.get("/api/users/me").status_code == 401
-    assert console.getvalue().count("Session data corrupted") == 1
+    assert "Session data corrupted" in console.getvalue()
     assert client.get("/api/papers", headers={"host": "evil.example"}).status_code == 400
     assert console.getvalue().count("DisallowedHost") == 1
     assert "evil.example" not in console.getvalue()

@@ -55,6 +55,25 @@ def test_a_name_a_cell_and_what_a_column_is(at):
     assert page.get_by_label("Name of the set").input_value() == "Autumn"
 
 
+def test_an_answer_that_comes_while_somebody_is_writing_puts_no_former_text_back(open_page, alice, badge_of):
+    badge = badge_of(alice, text=LIST)
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    held = []
+    page.route(
+        "**/api/badges/*", lambda route: held.append(route) if route.request.method == "PATCH" else route.continue_()
+    )
+    page.get_by_label("Column Ticket").select_option(label="Position")
+    cell(page, 0, 1).dblclick()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("By")
+    with page.expect_response("**/api/badges/*"):
+        held.pop().continue_()
+    page.get_by_text("saved").wait_for()
+    page.keyboard.type("ron")
+    page.keyboard.press("Enter")
+    cell(page, 0, 1).get_by_text("Byron", exact=True).wait_for()
+
+
 def test_words_and_typeface(at):
     page = at("design")
     page.get_by_label("Typeface", exact=True).select_option("JetBrains Mono")

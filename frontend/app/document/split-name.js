@@ -91,7 +91,11 @@ function areNames(all) {
 /** "Smith, Robert (Bob)": what stands in brackets belongs to the given names. */
 function aroundComma(name) {
   const [family, given] = name.split(',').map((part) => part.trim().split(/\s+/).filter(Boolean));
-  const bare = given.join(' ').replace(/\s+\([^()]+\)$/, '').split(' ').filter(Boolean);
+  const bare = given
+    .join(' ')
+    .replace(/\s+\([^()]+\)$/, '')
+    .split(' ')
+    .filter(Boolean);
   if (!family.length || !bare.length || !areNames([...family, ...bare])) return null;
   return countOf(bare, SUFFIXES) === bare.length ? null : [given.join(' '), family.join(' ')];
 }

@@ -5,6 +5,7 @@ import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import TicketDot from 'badgeyay/ui/ticket-dot';
 import { NAME_ROLES } from 'badgeyay/set/problems';
+import shows from 'badgeyay/ui/shows';
 
 const SUBTITLE_ROLES = ['org', 'position', 'ticket'];
 
@@ -122,7 +123,7 @@ export default class Cell extends Component {
         <textarea
           aria-label={{t "people.cell" column=@column.name row=@number}}
           dir="auto"
-          value={{this.text}}
+          {{shows this.text}}
           rows={{this.lines}}
           {{takeFocus}}
           {{on "click" this.stop}}
@@ -133,7 +134,7 @@ export default class Cell extends Component {
         <input
           aria-label={{t "people.cell" column=@column.name row=@number}}
           dir="auto"
-          value={{this.text}}
+          {{shows this.text}}
           {{takeFocus}}
           {{on "click" this.stop}}
           {{on "keydown" this.keys}}
@@ -143,7 +144,7 @@ export default class Cell extends Component {
         <input
           aria-label={{t "people.cell" column=@column.name row=@number}}
           dir="auto"
-          value={{this.text}}
+          {{shows this.text}}
           aria-invalid={{if this.missing "true"}}
           aria-describedby={{this.describedBy}}
           {{on "keydown" this.keys}}

@@ -8,6 +8,7 @@ import PrintersDialog from './printers-dialog';
 import SheetChoice from './sheet-choice';
 import Sides from './sides';
 import StartAt from './start-at';
+import shows from 'badgeyay/ui/shows';
 
 const MOST_BLANKS = 500;
 const MOST_GAP = 50; // mm
@@ -241,7 +242,7 @@ export default class Form extends Component {
                     id="print-gutter"
                     class="num"
                     inputmode="decimal"
-                    value={{this.choices.gutter}}
+                    {{shows this.choices.gutter}}
                     {{on "change" (fn this.number "gutter" MOST_GAP)}}
                   />
                   <span>mm</span>
@@ -254,7 +255,7 @@ export default class Form extends Component {
                 id="print-blanks"
                 class="num"
                 inputmode="numeric"
-                value={{this.choices.blanks}}
+                {{shows this.choices.blanks}}
                 {{on "change" (fn this.number "blanks" MOST_BLANKS)}}
               />
             </div>

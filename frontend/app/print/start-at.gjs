@@ -1,6 +1,7 @@
 import Component from '@glimmer/component';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
+import shows from 'badgeyay/ui/shows';
 
 const half = (start, size) => start + size / 2;
 
@@ -83,9 +84,9 @@ export default class StartAt extends Component {
             <input
               class="num"
               id={{f.id}}
-              value={{@value}}
               inputmode="numeric"
               aria-describedby={{f.describedBy}}
+              {{shows @value}}
               {{on "change" this.type}}
             />
             <span>{{t "print.of" count=this.count}}</span>
