@@ -1,5 +1,6 @@
 import Component from '@glimmer/component';
 import { t } from 'ember-intl';
+import shows from 'badgeyay/ui/shows';
 
 /**
  * The name of a set, to be changed on the spot: Enter and leaving the field keep it, Esc and nothing give it up. `@onRename`
@@ -23,7 +24,7 @@ export default class NameField extends Component {
       aria-label={{t "shell.set-name"}}
       maxlength="200"
       dir="auto"
-      value={{@name}}
+      {{shows @name}}
       ...attributes
       {{on "blur" this.leave}}
       {{on "keydown" this.keys}}

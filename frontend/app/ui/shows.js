@@ -9,7 +9,10 @@ const written = new WeakSet(); // fields in which somebody is writing
 export default modifier((field, [text]) => {
   const begin = () => written.add(field);
   const end = () => written.delete(field);
-  if (!written.has(field)) field.value = text ?? '';
+  if (!written.has(field)) {
+    field.value = text ?? '';
+    if (field === document.activeElement) field.select(); // as whoever opened it has left it
+  }
   field.addEventListener('input', begin);
   field.addEventListener('change', end, true); // before the text is taken
   field.addEventListener('blur', end, true);
