@@ -1,6 +1,9 @@
 """Whatever was written or chosen last is there after the page is loaded again at once, or the browser asks before."""
 
+import re
+
 import pytest
+from playwright.sync_api import expect
 
 from frontend.e2e.people_table import cell
 
@@ -55,23 +58,30 @@ def test_a_name_a_cell_and_what_a_column_is(at):
     assert page.get_by_label("Name of the set").input_value() == "Autumn"
 
 
-def test_an_answer_that_comes_while_somebody_is_writing_puts_no_former_text_back(open_page, alice, badge_of):
+@pytest.mark.parametrize("what", ["a cell", "the name"])
+def test_an_answer_that_comes_while_somebody_is_writing_puts_no_former_text_back(open_page, alice, badge_of, what):
     badge = badge_of(alice, text=LIST)
     page = open_page(f"/badges/{badge.pk}/people", user=alice)
     held = []
-    page.route(
-        "**/api/badges/*", lambda route: held.append(route) if route.request.method == "PATCH" else route.continue_()
-    )
+
+    def hold_the_first(route):
+        held.append(route) if route.request.method == "PATCH" and not held else route.continue_()
+
+    page.route("**/api/badges/*", hold_the_first)
     page.get_by_label("Column Ticket").select_option(label="Position")
-    cell(page, 0, 1).dblclick()
+    field = cell(page, 0, 1) if what == "a cell" else page.get_by_label("Name of the set")
+    field.dblclick()
     page.keyboard.press("Control+a")
     page.keyboard.type("By")
     with page.expect_response("**/api/badges/*"):
-        held.pop().continue_()
+        held[0].continue_()
     page.get_by_text("saved").wait_for()
     page.keyboard.type("ron")
     page.keyboard.press("Enter")
-    cell(page, 0, 1).get_by_text("Byron", exact=True).wait_for()
+    if what == "a cell":
+        field.get_by_text("Byron", exact=True).wait_for()
+    else:
+        expect(page).to_have_title(re.compile(r"\| Byron \|"))
 
 
 def test_words_and_typeface(at):

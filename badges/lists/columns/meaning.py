@@ -33,8 +33,9 @@ _MAY_BE_DOUBTFUL = frozenset(
 _FAMILY_FIRST_LANGUAGES = frozenset({"hu", "vi", "ja", "ko", "zh-Hans", "zh-Hant"})
 # Column names that are values as well: positions, ticket kinds, and Shay Given, Nomi, Van and Ho.
 _VALUE_NAMES = frozenset(
-    {"first", "last", "given", "family", "familia", "mail", "nomi", "meno", "van", "ho", "ad", "nick", "alias", "person"}
-)
+    {"first", "last", "given", "family", "familia", "mail", "nomi", "meno", "van", "ho", "ad", "nick", "alias",
+     "person"}
+)  # fmt: skip
 _MOST_NAMES = 3  # of a person without a question mark
 _HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
 # How far a heading is from being the attendee's own: the first of each pair is the better one.
