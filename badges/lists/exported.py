@@ -1,22 +1,24 @@
 """What our exports add to a list: our own columns, and apostrophes that keep cells from being formulas."""
 
+import re
+
 # Left out when the list is imported again.
 OWN_COLUMNS = ("Badgeyay: status", "Badgeyay: printed", "Badgeyay: print run", "Badgeyay: corrected")
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # Excel in Japanese takes the wide ones too
+_SIGNS = "[-=+@＝＋－＠]"  # Excel in Japanese takes the wide ones too
+_MAY_BE_FORMULA = re.compile(_SIGNS)
+# Also before apostrophes: so that a text with one of its own comes back with it.
+_FORMULA = re.compile(rf"(^|[;\t] ?\"?)(?='*{_SIGNS})")
+_GUARD = re.compile(rf"(^|[;\t] ?\"?)'(?='*{_SIGNS})")
 
 
 def harmless(text: str) -> str:
-    """The text, with an apostrophe before it if a spreadsheet program would take it for a formula."""
+    """The text, with an apostrophe before whatever a spreadsheet program would take for a formula: the text, or what
+    follows a semicolon, at which Excel in many countries divides our lines, quoted or not."""
     text = text.lstrip("\t\r\n")  # some programs ignore these
-    return f"'{text}" if _is_marked(text) else text
+    return _FORMULA.sub(r"\1'", text) if _MAY_BE_FORMULA.search(text) else text
 
 
 def meant(text: str) -> str:
-    """The text without the apostrophe that `harmless`, or a similar program, has put before it."""
-    return text[1:] if text.startswith("'") and _is_marked(text) else text
-
-
-def _is_marked(text: str) -> bool:
-    """Starts a formula, or would but for apostrophes: so that a text with one of its own comes back with it."""
-    return text.lstrip("'").startswith(_STARTS_A_FORMULA)
+    """The text without the apostrophes that `harmless`, or a similar program, has put into it."""
+    return _GUARD.sub(r"\1", text) if "'" in text else text

@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from badges.lists import OWN_COLUMNS, read_list
+from badges.lists import OWN_COLUMNS, harmless, meant, read_list
 from badges.models import Attendee, PrintRun
 from badges.people import export
 from badges.people.changing import add_person, edit_person, new_attendee, remove_person
@@ -53,6 +53,15 @@ def test_no_cell_of_the_csv_begins_a_formula(alice, client_of, badge):
     assert '\'=HYPERLINK("http://x")' in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r"))]
     assert "'＝1" in cells
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada;=1+1", "Ada; =1+1", 'Ada;"=1+1"', ";;@x", "a;'=b", "O'Brien; 'x", "a-b; c", "+49 1;+49 2"]
+)
+def test_a_formula_after_a_semicolon_is_none_where_excel_divides_lines_there(text):
+    pieces = harmless(text).replace('"', "").split(";")
+    assert not [piece for piece in pieces if piece.strip().startswith(("=", "+", "-", "@"))]
+    assert meant(harmless(text)) == text
 
 
 @pytest.mark.parametrize("text", ["\t=1", "\r\n+1", "\n\t@x"])
