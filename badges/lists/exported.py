@@ -5,8 +5,8 @@ import re
 # Left out when the list is imported again.
 OWN_COLUMNS = ("Badgeyay: status", "Badgeyay: printed", "Badgeyay: print run", "Badgeyay: corrected")
 
-# Spaces of any width, a byte order mark, and apostrophes: a text with some of its own comes back with them.
-_PASSED_OVER = "' \u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u2060\u3000\ufeff"
+# Quotes, spaces of any width, a byte order mark, and apostrophes: a text with some of its own comes back with them.
+_PASSED_OVER = "'\" \u00a0\u2002\u2003\u2007\u2009\u200b\u202f\u2060\u3000\ufeff"
 # Excel in Japanese takes the wide ones too.
 _SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _HAS_SIGN = re.compile(f"[{re.escape(''.join(_SIGNS))}]")

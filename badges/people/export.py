@@ -33,9 +33,8 @@ def as_xlsx(badge: Badge) -> IO[bytes]:
         sheet.freeze_panes(1, 0)
         for place, row in enumerate(_rows(badge)):
             for column, value in enumerate(row):
-                marked = harmless(value)
-                shown = value if meant(value) == value else marked  # keeps an apostrophe of the list
-                sheet.write_string(place, column, shown[:_LONGEST], text if marked != value else None)
+                shown = harmless(value) if meant(value) != value else value  # keeps apostrophes of the list
+                sheet.write_string(place, column, shown[:_LONGEST], text if harmless(value) != value else None)
     out.seek(0)
     return out
 

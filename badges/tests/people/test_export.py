@@ -68,6 +68,15 @@ def test_no_cell_begins_a_formula_with_any_separator_and_each_comes_back(seed):
         assert not [part for part in parts if re.match(r"[\s\ufeff\u200b]*[=+\-@＝＠]", part)]
 
 
+@pytest.mark.parametrize(
+    "text", ["Ada;=1+1", "Ada; =1+1", 'Ada;"=1+1"', ";;@x", "a;'=b", "O'Brien; 'x", "a-b; c", "+49 1;+49 2"]
+)
+def test_a_formula_after_a_semicolon_is_none_where_excel_divides_lines_there(text):
+    pieces = harmless(text).replace('"', "").split(";")
+    assert not [piece for piece in pieces if piece.strip().startswith(("=", "+", "-", "@"))]
+    assert meant(harmless(text)) == text
+
+
 @pytest.mark.parametrize("text", ["\t=1", "\r\n+1", "\n\t@x", "\u00a0=1", "Ada;=1", "Ada; =1"])
 def test_what_stands_before_a_formula_does_not_hide_it(alice, badge, text):
     Attendee.objects.filter(position=1).update(fields={"First Name": text})
