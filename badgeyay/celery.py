@@ -13,7 +13,7 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@setup_logging.connect
+@setup_logging.connect  # type: ignore[untyped-decorator]  # no stubs
 def _keep_logging(**options: Any) -> None:
     """Django has set up logging; with nobody to do it, Celery would write lines of its own form."""
 

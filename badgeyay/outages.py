@@ -4,7 +4,7 @@ import errno
 import logging
 
 from amqp.exceptions import MessageNacked  # type: ignore[import-untyped]  # no stubs
-from boto3.exceptions import Boto3Error
+from boto3.exceptions import Boto3Error  # type: ignore[import-untyped]  # no stubs
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection

@@ -22,7 +22,7 @@ _asked_again_at = 0.0  # of the monotonic clock; for all threads of the process
 
 class RedisCache(DjangoRedisCache):
     @cached_property
-    def _cache(self) -> "_Pausing":
+    def _cache(self) -> Any:
         return _Pausing(super()._cache)
 
 
