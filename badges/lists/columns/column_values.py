@@ -48,12 +48,14 @@ class ColumnValues:
         self._rows = [row.values for row in rows[:_SAMPLE]]
         self._kept: dict[str, list[str]] = {}
 
-    def allow(self, column: str, role: str) -> bool:
-        """Whether the values can be those of the role."""
+    def allow(self, column: str, role: str, is_doubtful: bool = False) -> bool:
+        """Whether the values can be those of the role; `is_doubtful`: the heading often means something else."""
         found = self._of(column)
         if not found:
             return True
         if role == "org":
+            if is_doubtful and (self._are_peoples(column) or all(map(_IS_ROOM, self._texts(column)))):
+                return False
             return not self._mostly(found, values()["kind"]) and not _are_marks(found)
         if role == "preferred":
             return not all(value.startswith("@") for value in self._texts(column)) and not _are_marks(found)
@@ -81,6 +83,18 @@ class ColumnValues:
         whole = [value for value in names if " " in value or not value.isascii()]
         enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
         return bool(found) and enough and len(set(found)) >= 0.6 * len(found)
+
+    def are_short_names(self, column: str) -> bool:
+        """Whether these may be one half of names, mostly different: "Mia", "Noa"."""
+        found = self._texts(column)
+        are_names = all(is_name(value) and len(value.split()) < 3 for value in found)
+        are_names = are_names and values()["kind"].isdisjoint(self._of(column))
+        return bool(found) and are_names and len(set(found)) >= 0.6 * len(found)
+
+    def _are_peoples(self, column: str) -> bool:
+        """Whether given names begin half of the values."""
+        found = self._texts(column)
+        return sum(is_given(value) for value in found) >= 0.5 * len(found)
 
     def are_companies(self, column: str) -> bool:
         """Whether nobody's given name is among them, and they are no whole names."""

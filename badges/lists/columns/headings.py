@@ -30,7 +30,7 @@ _ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein
 # Whose company is not the attendee's.
 OTHERS = _words(
     """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
-    team"""
+    team tutor chaperone trainer"""
 )
 _BADGE = frozenset(
     heading_words(
@@ -45,6 +45,7 @@ _ASKING = _words(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
     como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký ما"""
 )
+_NUMBERED_ROLES = ("first", "last", "name", "preferred")  # "Name on badge 1"
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 # Several people in one row: "Attendee 1 First Name", "Attendee 2 First Name".
@@ -109,7 +110,7 @@ def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:
 def _numbered(thing: str, number: str, more: str) -> Heading | None:
     """ "First Name 1", and of the second person in the row "First Name 2"."""
     found = None if more else _worded(thing)
-    if found is None or found.owner in ("buyer", "companion") or found.senses[0].role not in ("first", "last", "name"):
+    if found is None or found.owner in ("buyer", "companion") or found.senses[0].role not in _NUMBERED_ROLES:
         return None
     return found if int(number) < 2 else found._replace(owner="further")
 
@@ -153,11 +154,10 @@ def _named(words: Sequence[str]) -> Heading | None:
     parted = _parted(words) or (_parted(key) if len(words) == 1 and key[0] > "\u0e00" else None)
     if exact is None:
         return parted
-    role = parted.senses[0].role if parted else ""
     spoken = [one for one in parted.senses if one.language == exact[0].language] if parted else []
     if exact[0].role == "name" and _has_role(spoken, {"first"}):
         exact = (*exact, exact[0]._replace(role="first", flags="either half"))  # "Nome partecipante" beside "Cognome"
-    is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
+    is_the_same = parted is not None and _has_role(parted.senses, _SOMEBODYS & {sense.role for sense in exact})
     return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
 
 
@@ -222,8 +222,16 @@ def is_persons(column: str) -> bool:
     for reading in (column, *_readings(column)):
         words = [word for word in heading_words(reading) if word not in _CONNECTING]
         if words and all(word in known.attendee | known.companions for word in words):
-            return all(sense.role in ("name", "guests") for sense in known.senses.get("".join(words), ()))
+            senses = known.senses.get("".join(words), ())
+            return all(sense.role in ("name", "guests") or sense.is_doubtful for sense in senses)
     return False
+
+
+def are_of_people(columns: Sequence[str]) -> bool:
+    """Whether all are called as those who come, or as others who belong to them: "Student" and "Teacher"."""
+    known = headings()
+    owned = known.attendee | known.companions | known.buyer | OTHERS
+    return all(words and "".join(words) in owned for words in map(heading_words, columns))
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:

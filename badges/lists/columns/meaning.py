@@ -96,13 +96,20 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
     found = _by_headings(columns, shown)
     if not found.keys() & set(NAME_ROLES):
-        for place, column in enumerate(columns):
-            is_likely = is_persons(column) or heading_key(column.removesuffix(" 1")) in fellows()
-            is_likely |= place == 0 and column == "Column 1"  # above which nothing stands
-            if is_likely and shown.are_names(column):
-                return _by_headings([other for other in columns if other != column], shown) | {"name": column}
-        return _with_buyers(found, columns, shown)
+        likely = [column for column in columns if is_persons(column) or _fellows(column) in fellows()]
+        likely += ["Column 1"] * (columns[:1] == ("Column 1",))  # above which nothing stands
+        named = next(filter(shown.are_names, likely), None)
+        if named is None:
+            free = (column for column in likely if column not in found.values())
+            named = next(filter(shown.are_short_names, free), None)
+        if named is None:
+            return _with_buyers(found, columns, shown)
+        return _by_headings([other for other in columns if other != named], shown) | {"name": named}
     return _without_companies(found, columns, shown)
+
+
+def _fellows(column: str) -> str:
+    return heading_key(column.removesuffix(" 1"))
 
 
 def _without_companies(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
@@ -130,7 +137,9 @@ def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool =
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
-    candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
+    candidates = [
+        [one for one in some if shown.allow(one.column, one.role, one.sense.is_doubtful)] for some in candidates
+    ]
     found: _Found = {}
     for some in sorted(filter(None, candidates), key=lambda some: len(some) > 1):  # what has one meaning goes first
         best = next((one for one in some if one.role not in found), some[0])

@@ -81,6 +81,8 @@ _UNIT = re.compile(
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
 _NUMBERED = re.compile(r"(\w*[^\W\d_])\W*(\d{1,3})")
+_COUNTED = re.compile(r"(.*[^\W\d_].*?)\W*\b(\d{1,2}|[A-Za-z])\W?")  # "Table 1", "Group A:"
+_COUNTS = ([*map(str, range(1, 100))], [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _OF_PEOPLE = 3  # values that each person has, where a row with one may be a title
 _ENDS_LIKE_TITLE = re.compile(r"\S+|.*\s(?:[^\W\d_]|\d{1,3})")
@@ -119,6 +121,7 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     found |= _footers(rows)
     found |= _around_list(rows)
     found |= _above_numbered(rows)
+    found |= _above_people(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
 
 
@@ -188,6 +191,24 @@ def _above_numbered(rows: Sequence[Row]) -> dict[int, str]:
         place for place in sorted(titles_of_numbered(values)) if not (is_given(values[place]) and " " in values[place])
     ]
     return {place: "above" if place == at else "section" for at, place in enumerate(titles)}
+
+
+def _above_people(rows: Sequence[Row]) -> dict[int, str]:
+    """Titles that count from the first row on, "Table 1", "Table 2", with people between them: in a list of one value
+    a row nothing else tells them."""
+    first = _COUNTED.fullmatch(rows[0].values[0]) if rows and rows[0].values[0] == "".join(rows[0].values) else None
+    if first is None or is_persons(first[1]) or is_given(first[1]):
+        return {}
+    titles: dict[int, str] = {}
+    for place, row in enumerate(rows):
+        value = row.values[0]
+        if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
+            titles[place] = found[2].upper()
+    counts = [*titles.values()]
+    is_apart = all(place + 1 not in titles for place in titles) and len(rows) - 1 not in titles
+    if len(titles) > 1 and is_apart and any(counts == count[: len(counts)] for count in _COUNTS):
+        return dict.fromkeys(titles, "section")
+    return {}
 
 
 def _only_text(row: Row) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from badges.lists.columns.headings import OTHERS, is_persons, recognised
+from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
 from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name
@@ -85,7 +85,7 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
     known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
     if at_least == 1 and any(_is_above_whole_names(column, value, below) for column, value in enumerate(values)):
         return True
-    if at_least == 1 and _are_numbered(values, below):
+    if at_least == 1 and (_are_numbered(values, below) or _name_people(values, below)):
         return True
     if len(known) < at_least:
         return False
@@ -104,6 +104,13 @@ def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool
         return False
     found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
     return len(found) > 1 and all(is_name(text) and " " in text for text in found)
+
+
+def _name_people(values: Sequence[str], below: Sequence[Row]) -> bool:
+    """Whether two and more say whose names stand below, "Student" and "Teacher", and none comes again."""
+    if len(values) < 2 or len(set(values)) < len(values) or not are_of_people(values):
+        return False
+    return bool(below) and all(set(values).isdisjoint(row.values) for row in below[:_SAMPLE])
 
 
 def _are_numbered(values: Sequence[str], below: Sequence[Row]) -> bool:

@@ -190,7 +190,7 @@ class FaceChecks:
         hole, face = self.design.hole, Box(0, 0, self.design.width, self.design.height)
         boxes = [Box(x, y, x + w, y + h) for x, y, w, h in hole.boxes(self.design.width)] if hole else []
         if not all(within(box, face) for box in boxes):
-            message = say("The hole for the lanyard does not lie on the badge.")
+            message = say("The hole for the lanyard extends past the edge of the badge.")
             yield Finding("under-hole", message, say("Make it smaller, or move it."), people=None)
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
@@ -285,8 +285,8 @@ class FaceChecks:
             return
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
         if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
-            message = say("{what} is stretched: it loses its proportions.", what=_what(called, person))
-            action = say("Let it fit its box, or fill it, in the Design step.")
+            message = say("{what} is stretched out of proportion.", what=_what(called, person))
+            action = say("In the Design step, let it fit or fill its box.")
             yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5:
