@@ -43,6 +43,9 @@ _CHANNEL = re.compile(
     "pay|paid|regist|book|sale|order|source|channel|kanal|zahl|buch|anmeld|paie|inscri|pag|betal|оплат|支払|付款"
 )
 _KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
+_HALF = 0.5  # the same where there are a yes and a no
+_YES_AND_NO = (("yes", "coming"), ("no", "absent"))
+_MOST_UNKNOWN = 3  # values of a status that are asked about because nobody knows what they say
 
 
 class _Status(NamedTuple):
@@ -195,11 +198,19 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
                 yield _Status(place, column, frozenset(), _words()["remote"])
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
-        told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
-        if absent is None or told >= _KNOWN_SHARE * given.total() > 0:
-            yield _Status(place, column, absent or frozenset(), undecided - (absent or frozenset()))
+        unknown = [value for value in given if not _says(value, _words()["known"])]
+        told = given.total() - sum(given[value] for value in unknown)
+        if absent is None or told >= (_HALF if _says_yes_and_no(given) else _KNOWN_SHARE) * given.total() > 0:
+            absent = absent or frozenset()
+            asked = frozenset(map(heading_key, unknown if absent and undecided and len(unknown) <= _MOST_UNKNOWN else ()))
+            yield _Status(place, column, absent, (undecided | asked) - absent)
         elif given and _words()["yes"].isdisjoint(absent):
             yield _Status(place, column, _words()["beside"])
+
+
+def _says_yes_and_no(given: Collection[str]) -> bool:
+    words = _words()
+    return all(any(_is_word(value, words[kind] | words[meaning]) for value in given) for kind, meaning in _YES_AND_NO)
 
 
 def _are_all_of_a_status(column: str, given: Collection[str]) -> bool:
