@@ -98,8 +98,9 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
 
 
 def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool:
-    """Whether it says "Pupil" or "Delegate", and whole names alone stand below."""
-    if not value or not is_persons(value):
+    """Whether it says "Pupil", "Delegate" or "Guest name", and whole names alone stand below."""
+    heading = recognised(value) if value else None
+    if not value or not (is_persons(value) or (heading and any(one.role == "name" for one in heading.senses))):
         return False
     found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
     return len(found) > 1 and all(is_name(text) and " " in text for text in found)
