@@ -21,7 +21,14 @@ _WORDS = (
     "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC", "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.",
     "k.A.", "k. A.", "n.v.t.", "s/o", "б/н", "なし", "无", "無", "없음",
 )  # fmt: skip
-_NOTHING = frozenset((*_NONE, *_DASHES, *_WORDS))
+# What stands for the value of the row above.
+_AS_ABOVE = (
+    '"', "''", "”", "“", "„", "〃", '-"-', "ditto", "Ditto", "dito", "Dito", "idem", "Idem", "ídem", "id.", "as above",
+    "same as above", "Same as above", "siehe oben", "s.o.", "s. o.", "wie oben", "comme ci-dessus", "come sopra",
+    "zie boven", "jw.", "j.w.", "то же", "同上",
+)  # fmt: skip
+_NOTHING = frozenset((*_NONE, *_DASHES, *_WORDS, *_AS_ABOVE))
+_REPEATED = frozenset({"org", "position", "city", "country", "ticket"})  # roles that several people share
 # Columns that a badge shows; in those of the second line many people have nothing, and whatever says so is empty.
 _SHOWN = frozenset({"first", "last", "name", "position", "org"})
 _OPTIONAL = frozenset({"handle", "pronouns", "middle", "infix", "second_last", "suffix", "preferred", "title", "phone"})
@@ -92,7 +99,10 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, s
 def _nones(
     columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]
 ) -> tuple[dict[int, dict[int, str]], dict[int, dict[int, str]]]:
-    """Where words for nothing stand for nothing: as people write them, to be emptied without a word; and to be said."""
+    """Where words for nothing stand for nothing: as people write them, to be emptied without a word; and to be said.
+
+    To be said are also those that stand for the value above: "ditto".
+    """
     quiet: dict[int, dict[int, str]] = {}
     said: dict[int, dict[int, str]] = {}
     held = [role_of.get(name, "") for name in columns]
@@ -102,6 +112,12 @@ def _nones(
         for place, value in () if _NOTHING.isdisjoint(values) else enumerate(values):
             role = held[place]
             if value not in _NOTHING:
+                continue
+            if value in _AS_ABOVE:
+                above = rows[at - 1].values[place] if at else ""
+                right = said.get(at - 1, {}).get(place, "") if above in _NOTHING else above
+                if role in _REPEATED and right:
+                    said.setdefault(at, {})[place] = right
                 continue
             if role in _OPTIONAL or (value in _DASHES and role in _SHOWN and role not in NAME_ROLES):
                 quiet.setdefault(at, {})[place] = ""

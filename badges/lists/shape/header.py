@@ -20,6 +20,7 @@ _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NUMBERED = re.compile(r"([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
+_JOINED = re.compile(r"(?<=\w),|[&+] ")  # "Lee, Ann", "Ann & Tom Lee"
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -102,7 +103,7 @@ def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool
     heading = recognised(value) if value else None
     if not value or not (is_persons(value) or (heading and any(one.role == "name" for one in heading.senses))):
         return False
-    found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
+    found = [_JOINED.sub("", text) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
     return len(found) > 1 and all(is_name(text) and " " in text for text in found)
 
 
