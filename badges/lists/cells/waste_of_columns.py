@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
 from badges.lists.columns.meaning import NAME_ROLES, is_only_a_column_name, roles, senses_of
@@ -21,14 +22,7 @@ _WORDS = (
     "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC", "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.",
     "k.A.", "k. A.", "n.v.t.", "s/o", "б/н", "なし", "无", "無", "없음",
 )  # fmt: skip
-# What stands for the value of the row above.
-_AS_ABOVE = (
-    '"', "''", "”", "“", "„", "〃", '-"-', "ditto", "Ditto", "dito", "Dito", "idem", "Idem", "ídem", "id.", "as above",
-    "same as above", "Same as above", "siehe oben", "s.o.", "s. o.", "wie oben", "comme ci-dessus", "come sopra",
-    "zie boven", "jw.", "j.w.", "то же", "同上",
-)  # fmt: skip
-_NOTHING = frozenset((*_NONE, *_DASHES, *_WORDS, *_AS_ABOVE))
-_REPEATED = frozenset({"org", "position", "city", "country", "ticket"})  # roles that several people share
+_NOTHING = frozenset((*_NONE, *_DASHES, *_WORDS))
 # Columns that a badge shows; in those of the second line many people have nothing, and whatever says so is empty.
 _SHOWN = frozenset({"first", "last", "name", "position", "org"})
 _OPTIONAL = frozenset({"handle", "pronouns", "middle", "infix", "second_last", "suffix", "preferred", "title", "phone"})
@@ -50,6 +44,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     known = roles(columns, rows=rows)
     role_of = {column: role for role, column in known.items()}
     quiet, found = _nones(columns, rows, role_of)
+    for at in no_other_names(rows, preferred := columns.index(known["preferred"])) if "preferred" in known else ():
+        quiet.setdefault(at, {})[preferred] = ""
     rows = put(rows, quiet, mend=True)
     names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
     first = [] if columns[0] in known.values() else [0]  # here the number belongs to the text: "1. Vorsitzende"
@@ -62,7 +58,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         found.setdefault(at, {})[place] = ""
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
     capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
-    for at, place, right in chain(without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)):
+    further = without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)
+    for at, place, right in chain(*further, dittos(columns, rows, known)):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
 
@@ -99,10 +96,7 @@ def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, s
 def _nones(
     columns: Sequence[str], rows: Sequence[Row], role_of: Mapping[str, str]
 ) -> tuple[dict[int, dict[int, str]], dict[int, dict[int, str]]]:
-    """Where words for nothing stand for nothing: as people write them, to be emptied without a word; and to be said.
-
-    To be said are also those that stand for the value above: "ditto".
-    """
+    """Where words for nothing stand for nothing: as people write them, to be emptied without a word; and to be said."""
     quiet: dict[int, dict[int, str]] = {}
     said: dict[int, dict[int, str]] = {}
     held = [role_of.get(name, "") for name in columns]
@@ -112,12 +106,6 @@ def _nones(
         for place, value in () if _NOTHING.isdisjoint(values) else enumerate(values):
             role = held[place]
             if value not in _NOTHING:
-                continue
-            if value in _AS_ABOVE:
-                above = rows[at - 1].values[place] if at else ""
-                right = said.get(at - 1, {}).get(place, "") if above in _NOTHING else above
-                if role in _REPEATED and right:
-                    said.setdefault(at, {})[place] = right
                 continue
             if role in _OPTIONAL or (value in _DASHES and role in _SHOWN and role not in NAME_ROLES):
                 quiet.setdefault(at, {})[place] = ""

@@ -28,7 +28,7 @@ _CONNECTING = _words(
 # Words before a heading that are said of whoever fills in the form.
 _ANYBODY = _words("""your user main primary personal profile lead legal official su tu ihr dein votre uw jouw""")
 # Whose company is not the attendee's.
-_OTHERS = _words(
+OTHERS = _words(
     """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
     team tutor chaperone trainer"""
 )
@@ -237,7 +237,7 @@ def is_persons(column: str) -> bool:
 def are_of_people(columns: Sequence[str]) -> bool:
     """Whether all are called as those who come, or as others who belong to them: "Student" and "Teacher"."""
     known = headings()
-    owned = known.attendee | known.companions | known.buyer | _OTHERS
+    owned = known.attendee | known.companions | known.buyer | OTHERS
     return all(words and "".join(words) in owned for words in map(heading_words, columns))
 
 
@@ -254,6 +254,9 @@ def _on_badge(words: Sequence[str]) -> Heading | None:
         return None
     known = ((key, headings().senses.get(key, ())) for key, _ in _phrases(words))
     named, senses = next(((key, found) for key, found in known if _has_role(found, NAME_PARTS | {"name"})), ("", ()))
+    # "Nickname on badge", not "Name tag colour"
+    if _has_role(senses, {"preferred"}) and (words[-1] in _BADGE or named.endswith(words[-1])):
+        return Heading(named, senses)
     if not _has_role(senses, {"name"}) and not any(sense.is_half for sense in senses):
         return None
     flags = "whole" if senses[0].role == "name" and not senses[0].is_half else ""  # "Nombre" may be the given name
@@ -282,7 +285,7 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
 
 def _organisation(words: Sequence[str]) -> Heading | None:
     """ "Associated Company", "Company or university you belong to": not "Company size", nor "Size of the company"."""
-    if len(words) < 2 or words[0] in _OTHERS:
+    if len(words) < 2 or words[0] in OTHERS:
         return None
     is_first = words[1] in _WHERE
     is_last = words[-2] not in _CONNECTING and not is_first
