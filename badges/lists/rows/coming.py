@@ -45,7 +45,6 @@ _CHANNEL = re.compile(
 _KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
 _HALF = 0.5  # the same where there are a yes and a no
 _YES_AND_NO = (("yes", "coming"), ("no", "absent"))
-_MOST_UNKNOWN = 3  # values of a status that are asked about because nobody knows what they say
 
 
 class _Status(NamedTuple):
@@ -198,14 +197,26 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
                 yield _Status(place, column, frozenset(), _words()["remote"])
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
-        unknown = [value for value in given if not _says(value, _words()["known"])]
-        told = given.total() - sum(given[value] for value in unknown)
-        if absent is None or told >= (_HALF if _says_yes_and_no(given) else _KNOWN_SHARE) * given.total() > 0:
-            absent = absent or frozenset()
-            asked = frozenset(map(heading_key, unknown if absent and undecided and len(unknown) <= _MOST_UNKNOWN else ()))
-            yield _Status(place, column, absent, (undecided | asked) - absent)
+        told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
+        if absent is not None:
+            undecided |= _unknown(given)
+        share = _HALF if _says_yes_and_no(given) else _KNOWN_SHARE
+        if absent is None or told >= share * given.total() > 0:
+            yield _Status(place, column, absent or frozenset(), undecided - (absent or frozenset()))
         elif given and _words()["yes"].isdisjoint(absent):
-            yield _Status(place, column, _words()["beside"])
+            yield _Status(place, column, _words()["beside"], undecided & _unknown(given))
+
+
+def _unknown(given: Counter[str]) -> frozenset[str]:
+    """The few values that nobody knows among words of who is coming: "Bumped" beside "Confirmed"."""
+    words = _words()
+    if len(given) > _MOST_STATUSES or not any(_says(value, words["coming"] | words["yes"]) for value in given):
+        return frozenset()
+    known = words["known"] | words["unclear"]
+    unknown = [value for value in given if not _says(value, known)]
+    if sum(given[value] for value in unknown) > _MOST_BESIDE * given.total():
+        return frozenset()
+    return frozenset(map(heading_key, unknown)) - values()["kind"]
 
 
 def _says_yes_and_no(given: Collection[str]) -> bool:

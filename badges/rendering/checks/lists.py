@@ -17,7 +17,12 @@ NAME_FIELDS = {"first", "last", "name"}
 ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORECASE)  # "none" is an answer there
 # nothing, a tick, or yes and no, as programs write them
 BARE = {"0", "0.0", "0,0", "0.00", "0,00", "x", "X", "true", "false", "True", "False", "TRUE", "FALSE"}
-UNFILLED = re.compile(r"\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}")  # fields of other programs
+SIGNS = frozenset("<&\\*%{$#=[:Ãâ")  # one of them is in everything of `OF_PROGRAMS`
+OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas, objects, timestamps, wrong encodings
+    MARKUP.pattern + r"|\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}|%%\w+%%|#(?:REF|VALUE|NAME|NUM|DIV/0|NULL|SPILL|CALC)[!?]"
+    r"|^=[A-Z]+\(|\[object \w+\]|^\{\".*\}$|^\[['\"{].*\]$|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d"
+    r"|Ã[\x80-\xbf]|â€[\x80-\xbf™œ]"
+)
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
@@ -52,7 +57,7 @@ class ListChecks:
                 if value in BARE:
                     first, said, count = self._bare.get(name, (person, value, 0))
                     self._bare[name] = first, said, count + 1
-                elif kind := _oddity(name, value):
+                elif kind := _oddity(name, value, OF_PROGRAMS if name in self._printed else MARKUP):
                     first, said, count = self._odd.get((kind, name), (person, value, 0))
                     self._odd[kind, name] = first, said, count + 1
             elif name not in NAME_FIELDS and len(self._missed[name]) < MOST_MISSED:
@@ -130,12 +135,10 @@ class ListChecks:
                     yield Finding("empty-field", message, todo, person, element, field=name)
 
 
-def _oddity(field: str, value: str) -> str:
+def _oddity(field: str, value: str, odd: re.Pattern[str]) -> str:
     """The kind of finding about a value that is hardly meant to be printed; empty: none."""
-    if (
-        says_nothing(value)
-        and not value.isspace()
-        and not (value.isalpha() and (field in NAME_FIELDS or ANSWERED.search(field)))
-    ):
+    if says_nothing(value) and not value.isspace() and not (
+        value.isalpha() and (field in NAME_FIELDS or ANSWERED.search(field))
+    ):  # fmt: skip
         return "says-nothing"
-    return "left-over" if not value.isalnum() and (MARKUP.search(value) or UNFILLED.search(value)) else ""
+    return "left-over" if not SIGNS.isdisjoint(value) and odd.search(value) else ""
