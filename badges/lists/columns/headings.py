@@ -26,7 +26,7 @@ _CONNECTING = _words(
     dan un es eta agus ir si ve va plus by и و"""
 )
 # Words before a heading that are said of whoever fills in the form.
-_ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein votre uw jouw""")
+_ANYBODY = _words("""your user main primary personal profile lead legal official su tu ihr dein votre uw jouw""")
 # Whose company is not the attendee's.
 OTHERS = _words(
     """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
@@ -57,6 +57,7 @@ _REQUEST = re.compile(
     r"(?:을|를|은|는)?\s*(?:입력|기재|작성|기입|선택|적어|알려|남겨|써)\s*\S*\s*(?:주세요|주십시오|바랍니다)\S*$|"
     r"(?:이|가|은|는)\s*(?:무엇인가요|무엇입니까|어떻게 되시나요|어떻게 되십니까)\S*$"
 )
+_CODE = re.compile(r"^(?:[a-z]+\w*|[A-Z]+\d\w*)\. ")  # of a question in LimeSurvey: "G01Q02. First name"
 _SPOKEN = re.compile(
     "カナ|かな|仮名|ガナ|がな|よみ|読み|ヨミ|拼音|注音|발음|pinyin|phonetic|pronounc|pronunc|aussprache|lautschrift|prononc",
     re.IGNORECASE,
@@ -137,6 +138,7 @@ def _readings(column: str) -> Iterator[str]:
     without_hints = re.sub(r"[(\[（［].*?[)\]）］]", " ", column)
     yield without_hints
     yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # RecipientLastName
+    yield _CODE.sub("", column)
     if not column.isascii():
         asked = _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
         yield asked
@@ -166,7 +168,7 @@ def _parted(words: Sequence[str]) -> Heading | None:
     for place in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         head, tail = words[:place], words[place:]
         for whose, what in ((head, tail), (tail, head)):
-            owner = _owner(_trimmed(whose))
+            owner = _owner(whose) or _owner(_trimmed(whose))
             found = owner and _named(_trimmed(what))
             if found and not all(sense.is_doubtful for sense in found.senses):
                 if what == "名":  # somebody's, and so the whole name: "受講者名"
@@ -177,6 +179,9 @@ def _parted(words: Sequence[str]) -> Heading | None:
             return Heading("".join(words), (both,))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
             return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
+        if _has_role(_senses(head), {"preferred"}) and _has_role(part := _senses(tail), {"first", "last"}):
+            role = "preferred" if part[0].role == "first" else "none"  # "Preferred Name - First", "... - Last"
+            return Heading("".join(tail), (part[0]._replace(role=role),))
     return None
 
 
@@ -221,7 +226,9 @@ def is_persons(column: str) -> bool:
     known = headings()
     for reading in (column, *_readings(column)):
         words = [word for word in heading_words(reading) if word not in _CONNECTING]
-        if words and all(word in known.attendee | known.companions for word in words):
+        if words and (
+            "".join(words) in known.attendee or all(word in known.attendee | known.companions for word in words)
+        ):
             senses = known.senses.get("".join(words), ())
             return all(sense.role in ("name", "guests") or sense.is_doubtful for sense in senses)
     return False

@@ -82,6 +82,11 @@ _UNIT = re.compile(
 )
 _NUMBERED = re.compile(r"(\w*[^\W\d_])\W*(\d{1,3})")
 _COUNTED = re.compile(r"(.*[^\W\d_].*?)\W*\b(\d{1,2}|[A-Za-z])\W?")  # "Table 1", "Group A:"
+_LETTERED = re.compile(
+    r"(team|group|table|class|room|bus|gruppe|tisch|klasse|raum|zimmer|groupe|classe|equipe|salle|grupo|clase|equipo|mesa|sala|"
+    r"gruppo|squadra|tavolo|groep|klas|tafel|grupp|lag|bord|hold|gruppe|grupa|klasa|skupina|trida|csoport|asztal|группа|класс|"
+    r"стол|grup|masa) [a-z]\W?"
+)
 _COUNTS = ([*map(str, range(1, 100))], [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _OF_PEOPLE = 3  # values that each person has, where a row with one may be a title
@@ -204,6 +209,8 @@ def _above_people(rows: Sequence[Row]) -> dict[int, str]:
         value = row.values[0]
         if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
             titles[place] = found[2].upper()
+    if first[2].isalpha() and not _LETTERED.fullmatch(_folded(rows[0].values[0])):  # Kim A. may be somebody
+        return {}
     counts = [*titles.values()]
     is_apart = all(place + 1 not in titles for place in titles) and len(rows) - 1 not in titles
     if len(titles) > 1 and is_apart and any(counts == count[: len(counts)] for count in _COUNTS):

@@ -21,6 +21,7 @@ _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NUMBERED = re.compile(r"([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
+_JOINED = re.compile(r"(?<=\w),|[&+] ")  # "Lee, Ann", "Ann & Tom Lee"
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -99,10 +100,12 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
 
 
 def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool:
-    """Whether it says "Pupil", "Delegate" or "Coach", and whole names alone stand below."""
-    if not value or not (is_persons(value) or heading_key(value) in OTHERS):
+    """Whether it says "Pupil", "Coach" or "Guest name", and whole names alone stand below."""
+    heading = recognised(value) if value else None
+    is_of_names = heading is not None and any(one.role == "name" for one in heading.senses)
+    if not value or not (is_of_names or is_persons(value) or heading_key(value) in OTHERS):
         return False
-    found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
+    found = [_JOINED.sub("", text) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
     return len(found) > 1 and all(is_name(text) and " " in text for text in found)
 
 
