@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
 from badges.lists.columns.meaning import NAME_ROLES, is_only_a_column_name, roles, senses_of
@@ -43,6 +44,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     known = roles(columns, rows=rows)
     role_of = {column: role for role, column in known.items()}
     quiet, found = _nones(columns, rows, role_of)
+    for at in no_other_names(rows, preferred := columns.index(known["preferred"])) if "preferred" in known else ():
+        quiet.setdefault(at, {})[preferred] = ""
     rows = put(rows, quiet, mend=True)
     names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
     first = [] if columns[0] in known.values() else [0]  # here the number belongs to the text: "1. Vorsitzende"
@@ -55,7 +58,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         found.setdefault(at, {})[place] = ""
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
     capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
-    for at, place, right in chain(without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)):
+    further = without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)
+    for at, place, right in chain(*further, dittos(columns, rows, known)):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
 

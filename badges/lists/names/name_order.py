@@ -82,7 +82,8 @@ def _spellings(name: str) -> set[str]:
 def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
     """The places from which on, or up to which, given names stand in the column of family names; mostly nothing.
 
-    A sample shows whether there may be one: three given names at least, all beside each other, fewer than the others.
+    A sample shows whether there may be one: three given names at least, all beside each other, fewer than the others;
+    or five, and no others.
     """
     step = max(1, len(rows) // _SAMPLE)
     sample = (row.values for row in rows[::step])
@@ -94,6 +95,8 @@ def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
         if sign := is_given(values[first]) - is_given(values[last]):
             signs[at] = sign
     wrong = [at for at, sign in signs.items() if sign < 0]
+    if len(wrong) == len(signs) >= _LEAST:
+        return range(len(rows))
     if not 2 < len(wrong) <= len(signs) / 2 or any(signs.get(at, -1) > 0 for at in range(wrong[0], wrong[-1])):
         return range(0)
     is_at_an_end = wrong[-1] == max(signs) or wrong[0] == min(signs)

@@ -196,10 +196,24 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
         told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
+        if absent is not None:
+            undecided |= _unknown(given)
         if absent is None or told >= _KNOWN_SHARE * given.total() > 0:
             yield _Status(place, column, absent or frozenset(), undecided - (absent or frozenset()))
         elif given and _words()["yes"].isdisjoint(absent):
-            yield _Status(place, column, _words()["beside"])
+            yield _Status(place, column, _words()["beside"], undecided & _unknown(given))
+
+
+def _unknown(given: Counter[str]) -> frozenset[str]:
+    """The few values that nobody knows among words of who is coming: "Bumped" beside "Confirmed"."""
+    words = _words()
+    if len(given) > _MOST_STATUSES or not any(_says(value, words["coming"]) for value in given):
+        return frozenset()
+    known = words["known"] | words["unclear"]
+    unknown = [value for value in given if not _says(value, known)]
+    if sum(given[value] for value in unknown) > _MOST_BESIDE * given.total():
+        return frozenset()
+    return frozenset(map(heading_key, unknown)) - values()["kind"]
 
 
 def _are_all_of_a_status(column: str, given: Collection[str]) -> bool:

@@ -239,8 +239,8 @@ class FieldChecks:
             return
         for kind, count in unknown[:MOST_TYPES]:
             message = say_count(
-                "{count} person has the ticket type “{kind}”, which this design gives no colour of its own.",
-                "{count} people have the ticket type “{kind}”, which this design gives no colour of its own.",
+                "{count} person has the ticket type “{kind}”, for which this design has no colour.",
+                "{count} people have the ticket type “{kind}”, for which this design has no colour.",
                 count,
                 kind=kind,
             )

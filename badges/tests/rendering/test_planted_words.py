@@ -93,4 +93,4 @@ def test_ticket_types_without_a_colour_are_counted():
     report = preflight(design(NAME, band, palette=palette), people)
     found = one(report, "unknown-type")
     assert (found.severity, found.people) == ("notice", 3)
-    assert found.message == "3 people have the ticket type “Crew”, which this design gives no colour of its own."
+    assert found.message == "3 people have the ticket type “Crew”, for which this design has no colour."

@@ -81,6 +81,20 @@ def test_a_back_that_is_not_printed_is_asked_about():
     assert on_paper(design(NAME)).of_kind("back-not-printed") == []
 
 
+@pytest.mark.parametrize("way", ["duplex-long", "front-then-back", "front"])
+def test_faces_of_a_rule_that_have_no_back_are_named_where_backs_are_printed(way):
+    crew = {
+        "name": "Crew",
+        "showWhen": {"column": "ticket", "is": ["Crew"]},
+        "front": {"elements": [NAME]},
+        "back": None,
+    }
+    people = [person(n, ticket="Crew" if n > 3 else "Guest") for n in range(1, 9)]
+    made = design(NAME, back=[ORG], variants=[crew])
+    found = on_paper(made, people, sides=sides(way)).of_kind("one-sided")
+    assert [(one.person.number, one.people, one.severity) for one in found] == [(4, 5, "notice")] * (way != "front")
+
+
 # --- Texts and codes that the printer cannot reach ---
 
 WIDE = {"width": 105, "height": 74}
