@@ -45,8 +45,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 gc.disable()  # while modules are imported, which all stay
 
-# A hundred processes of the tests import the same modules: where the caller's environment forbids to keep what was
-# compiled, each would compile them again.
+# Workers and the processes that tests start import the same modules: where the caller's environment forbids keeping
+# bytecode, each of them would compile them again.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
@@ -132,15 +132,15 @@ def staff(db) -> User:
 
 
 def log_in(client: BrowserClient, user: User) -> None:
-    """Give it a session as a log-in leaves it, in a ninth of the time: nothing else of a log-in takes place."""
-    names = {
+    """Give it a session as a log-in leaves it, by one query; nothing else of a log-in takes place."""
+    data = {
         SESSION_KEY: str(user.pk),
         BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
         HASH_SESSION_KEY: user.get_session_auth_hash(),
     }
     session = Session.objects.create(
         session_key=uuid.uuid4().hex,
-        session_data=SessionStore().encode(names),
+        session_data=SessionStore().encode(data),
         expire_date=timezone.now() + timedelta(days=1),
     )
     client.cookies[settings.SESSION_COOKIE_NAME] = session.pk
