@@ -10,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as lazy
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
 from redis.exceptions import RedisError
@@ -32,7 +32,7 @@ _POSTGRESQL_DISK_FULL = "53100"
 _NOT_THERE, _THERE_ALREADY = ("23503", "FOREIGN KEY"), ("23505", "UNIQUE")  # as PostgreSQL and as SQLite call it
 
 log = logging.getLogger(__name__)
-MEANWHILE = gettext_noop(
+MEANWHILE = lazy(
     "Something that this uses was changed or deleted at the same moment, so nothing was done. Load the page "
     "again and try once more."
 )
@@ -83,7 +83,7 @@ def _storage_away(error: Exception) -> Refusal:
         return full
     if isinstance(error, ClientError) and error.response.get("Error", {}).get("Code") in _GONE:
         log.warning("Bytes were deleted while they were asked for: %s", error)
-        return Conflict(_(MEANWHILE))
+        return Conflict(str(MEANWHILE))
     count(error, "store")
     log.error("The storage cannot be reached: %s", error)
     return Unavailable(_("The file storage cannot be reached. Try again later."))
@@ -131,7 +131,7 @@ def _changed_meanwhile(error: Exception) -> Refusal | None:
     if not is_known:
         return None
     log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
-    return Conflict(_(MEANWHILE))
+    return Conflict(str(MEANWHILE))
 
 
 @refusal_of.register(RestrictedError)
