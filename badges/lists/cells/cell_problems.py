@@ -62,6 +62,8 @@ def _sentence(value: str, right: str, is_name: bool) -> str:
         return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
     if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
         return unsaid("Row {row}: “{value}” begins with the family name, and others do not. It is “{right}”.")
+    if is_name and value.split() == right.split()[::-1]:
+        return unsaid("Row {row}: “{value}” begins with the family name. It is “{right}”.")
     if is_name and right in value and value != f"'{right}":  # an apostrophe against formulas is not worth reporting
         return unsaid("Row {row}: “{value}” is more than a name. Make it “{right}”?")
     if value != right and value.upper() == right.upper():

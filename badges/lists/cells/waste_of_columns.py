@@ -9,16 +9,18 @@ from itertools import chain
 from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
-from badges.lists.columns.meaning import NAME_ROLES, is_only_a_column_name, roles, senses_of
+from badges.lists.columns.meaning import NAME_ROLES, is_family_first, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
 from badges.lists.names.capitals import with_capitals
-from badges.lists.names.name_order import exchanged_block, reordered, with_halves_swapped
+from badges.lists.names.name_order import exchanged_block, reordered, turned, with_halves_swapped
 from badges.lists.table import Row
 
 _NONE = ("None", "none", "N/A", "n/a")
 _DASHES = ("-", "--", "---", "–", "—", ".", "..", "...", "_")
 # Written by people who have nothing to say; empty, in a column that a badge shows.
 _WORDS = (
+    "Info Requested", "not applicable", "Not applicable", "Not Applicable", "nicht zutreffend", "sans objet",
+    "no aplica", "No aplica", "não se aplica",
     "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC", "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.",
     "k.A.", "k. A.", "n.v.t.", "s/o", "б/н", "なし", "无", "無", "없음",
 )  # fmt: skip
@@ -80,9 +82,10 @@ def put(rows: list[Row], found: Mapping[int, Mapping[int, str]], mend: bool) -> 
 def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Places of names in another order than the rest, with the reordered names."""
     places = {role: columns.index(column) for role, column in known.items()}
-    if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
+    if "name" in places and not {"first", "last"} & places.keys():
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
-        yield from ((at, places["name"], right) for at, right in reordered(names))
+        in_order = () if is_family_first(known["name"]) else turned(names)
+        yield from ((at, places["name"], right) for at, right in chain(reordered(names), in_order))
     if {"first", "last"} <= places.keys():
         first, last = places["first"], places["last"]
         found: Iterable[int] = exchanged_block(rows, first, last)

@@ -42,7 +42,10 @@ _BEGINNINGS = tuple(
         ),
         (rb'(\{"|\[\{)', _JSON),
         (rb"\[(internetshortcut|desktop entry)\]", unsaid("a link to something else")),
-        (rb"(id;p|table\s+0,1\s)", unsaid("a spreadsheet in an old format (SLK or DIF)")),
+        (
+            rb"(id;p[a-z]*(;[a-z]+\d*)*\s*\n[a-z]{1,2};|table\s+0,1\s)",
+            unsaid("a spreadsheet in an old format (SLK or DIF)"),
+        ),
         (rb"-----begin ", unsaid("a key or an encrypted message")),
         (rb"#!/", unsaid("a program")),
     )
