@@ -198,7 +198,7 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
         told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
-        if absent is not None:
+        if absent is not None and undecided:  # "Paid: later" says nothing of it
             undecided |= _unknown(given)
         share = _HALF if _says_yes_and_no(given) else _KNOWN_SHARE
         if absent is None or told >= share * given.total() > 0:
