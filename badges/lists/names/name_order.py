@@ -75,9 +75,14 @@ def by_address(one: str, two: str, address: str) -> int:
     return 0
 
 
+def spelled_out(name: str) -> str:
+    """In small letters, as people write it who have no umlauts: "Müller" -> "mueller"."""
+    return name.lower().translate(_UMLAUTS)
+
+
 def _spellings(name: str) -> set[str]:
     """The spellings of a name in addresses: Müller is muller or mueller."""
-    return {"".join(_BETWEEN.split(plain(text))) for text in (name, name.lower().translate(_UMLAUTS))}
+    return {"".join(_BETWEEN.split(plain(text))) for text in (name, spelled_out(name))}
 
 
 def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
