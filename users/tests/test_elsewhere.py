@@ -12,8 +12,8 @@ from django.urls import get_resolver, reverse
 
 from badges.models import Badge
 from files.models import File
+from users.tests.isolation import walk
 from users.tests.test_csrf import address
-from users.tests.test_isolation import walk, world  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = [
@@ -38,7 +38,7 @@ def leads_out(location: str) -> bool:
 
 @pytest.mark.long
 @pytest.mark.parametrize("target", OUTSIDE)
-def test_no_address_redirects_to_another_site(staff, office, world, target):  # noqa: F811
+def test_no_address_redirects_to_another_site(staff, office, world, target):
     found = "log|provider|/s/|accounts|password|admin/$|/again|/stop|session|badge/$"
     everywhere = [path for path, _ in walk(get_resolver().url_patterns, "/") if not path.startswith("/api")]
     urls = [url for path in everywhere if re.search(found, url := address(path, world))]
@@ -61,7 +61,7 @@ def test_no_address_redirects_to_another_site(staff, office, world, target):  # 
     assert wrong == []
 
 
-def answers_to_actions(office, request, world, target):  # noqa: F811
+def answers_to_actions(office, request, world, target):
     """By action: the page that asks, and the answer to it; everything is there again for the next one."""
     things = {"badge": world.badge, "printrun": world.run, "user": world.users["other"], "file": world.file}
     for model, page in admin.site._registry.items():
@@ -77,7 +77,7 @@ def answers_to_actions(office, request, world, target):  # noqa: F811
 
 @pytest.mark.long
 @pytest.mark.parametrize("target", OUTSIDE)
-def test_no_action_of_the_office_leads_or_links_to_another_site(staff, office, rf, world, target):  # noqa: F811
+def test_no_action_of_the_office_leads_or_links_to_another_site(staff, office, rf, world, target):
     request = rf.get("/")
     request.user = staff
     for name, asking, done in answers_to_actions(office, request, world, target):
@@ -85,7 +85,7 @@ def test_no_action_of_the_office_leads_or_links_to_another_site(staff, office, r
         assert not leads_out((asking.context or {}).get("back") or ""), name
 
 
-def test_actions_of_the_office_lead_back_to_where_they_were_chosen(staff, office, rf, world):  # noqa: F811
+def test_actions_of_the_office_lead_back_to_where_they_were_chosen(staff, office, rf, world):
     request = rf.get("/")
     request.user = staff
     answers = answers_to_actions(office, request, world, "/admin/?from=here")
