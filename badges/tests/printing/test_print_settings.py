@@ -86,6 +86,13 @@ def test_nobody_elses_printer(alice, bob, client_of, badge):
     assert answer.status_code == 404
 
 
+def test_a_label_printer_prints_fronts_alone_without_bleed_and_marks(badge):
+    chosen = PrintSettings(badge=badge, paper="dk-1202", bleed=True, crop_marks=True, cut_lines=True, sides="fold")
+    options = run_options(chosen)
+    names = ("sides", "bleed", "crop_marks", "cut_lines")
+    assert [options[name] for name in names] == ["front", False, False, False]
+
+
 def test_each_run_goes_on_where_the_last_one_ended(alice, client_of, badge):
     client = client_of(alice)
     change(client, badge, sheet=SHEET)
