@@ -9,6 +9,7 @@ from badges.models import Badge, OwnSheet, Printer, PrintRun, PrintSettings, Sta
 from badges.printing import label_use
 from badges.printing.label_use import take_labels
 from badges.printing.run import cancel_run, generate
+from badges.printing.settings import run_options
 from badges.sets.copying import copy_badge
 from badges.sets.transferring import transfer_badge
 from badgeyay.tests.at_once import at_once, meeting
