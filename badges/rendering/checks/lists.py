@@ -17,7 +17,12 @@ NAME_FIELDS = {"first", "last", "name"}
 ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORECASE)  # "none" is an answer there
 # nothing, a tick, or yes and no, as programs write them
 BARE = {"0", "0.0", "0,0", "0.00", "0,00", "x", "X", "true", "false", "True", "False", "TRUE", "FALSE"}
-UNFILLED = re.compile(r"\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}")  # fields of other programs
+SIGNS = frozenset("<&\\*%{$#=[:Ãâ")  # one of them is in everything of `OF_PROGRAMS`
+OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas, objects, timestamps, wrong encodings
+    MARKUP.pattern + r"|\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}|%%\w+%%|#(?:REF|VALUE|NAME|NUM|DIV/0|NULL|SPILL|CALC)[!?]"
+    r"|^=[A-Z]+\(|\[object \w+\]|^\{\".*\}$|^\[['\"{].*\]$|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d"
+    r"|Ã[\x80-\xbf]|â€[\x80-\xbf™œ]"
+)
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
@@ -35,6 +40,7 @@ class ListChecks:
                     self._shown.setdefault(name, element.id)
                 if isinstance(element, Text):
                     self._printed |= fields
+        self._odd_in = {name: OF_PROGRAMS if name in self._printed else MARKUP for name in self._shown}
         self._bare: dict[str, tuple[Person, str, int]] = {}  # as in `_odd`
         self._odd: dict[tuple[str, str], tuple[Person, str, int]] = {}  # kind and field -> the first value of how many
         self._twice = DuplicateFinder()
@@ -52,7 +58,7 @@ class ListChecks:
                 if value in BARE:
                     first, said, count = self._bare.get(name, (person, value, 0))
                     self._bare[name] = first, said, count + 1
-                elif kind := _oddity(name, value):
+                elif kind := _oddity(name, value, self._odd_in[name]):
                     first, said, count = self._odd.get((kind, name), (person, value, 0))
                     self._odd[kind, name] = first, said, count + 1
             elif name not in NAME_FIELDS and len(self._missed[name]) < MOST_MISSED:
@@ -130,12 +136,10 @@ class ListChecks:
                     yield Finding("empty-field", message, todo, person, element, field=name)
 
 
-def _oddity(field: str, value: str) -> str:
+def _oddity(field: str, value: str, odd: re.Pattern[str]) -> str:
     """The kind of finding about a value that is hardly meant to be printed; empty: none."""
-    if (
-        says_nothing(value)
-        and not value.isspace()
-        and not (value.isalpha() and (field in NAME_FIELDS or ANSWERED.search(field)))
-    ):
+    if value.isalpha() and (field in NAME_FIELDS or len(value) >= 12):
+        return ""
+    if says_nothing(value) and not value.isspace() and not (value.isalpha() and ANSWERED.search(field)):
         return "says-nothing"
-    return "left-over" if not value.isalnum() and (MARKUP.search(value) or UNFILLED.search(value)) else ""
+    return "left-over" if not (value.isalnum() or SIGNS.isdisjoint(value)) and odd.search(value) else ""

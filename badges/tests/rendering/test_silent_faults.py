@@ -105,6 +105,16 @@ FAULTS = {
     "codes that some lack": ("no-code", 1, [NAME, CODE], {}, codes("", "", "")),
     "markup in a value": ("left-over", 2, [NAME, ORG], {}, listed(Organisation=["R & D", "R&amp;D"] + ["Z"] * 8)),
     "bold": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["<b>X</b>"] + ["Z"] * 9)),
+    "an error of a spreadsheet": ("left-over", 2, [NAME, ORG], {}, listed(Organisation=["X", "#REF!"] + ["Z"] * 8)),
+    "a formula": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="=VLOOKUP(A2,B:C,2,0)")),
+    "an object": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="[object Object]")),
+    "JSON": ("left-over", 1, [NAME, ORG], {}, listed(Organisation='{"name": "Acme"}')),
+    "a list of a program": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="['Acme', 'Beta']")),
+    "a timestamp": (
+        "left-over", 1, [NAME, {**ORG, "content": "{Valid}"}], {}, listed(Valid="2027-03-06T00:00:00Z")),
+    "a wrong encoding": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="FranÃ§ois & Cie")),
+    "an escaped address in a code": (
+        "left-over", 1, [NAME, CODE], {}, listed(Code=[f"https://x.org/?a={n}&amp;b=1" for n in range(10)])),
     "a field not filled in": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["{{company}}"] + ["Z"] * 9)),
     "a photo of two people": ("same-photo", 2, [NAME, PHOTO], {}, listed(Photo=["a.png"] * 2 + ["b.png"] + [""] * 7)),
     "a frame along the cut": ("no-bleed", 0, [NAME, FRAME], {}, listed()),
@@ -170,6 +180,11 @@ INNOCENT = {
         [NAME, CODE], {}, listed(Code=["T0A1F3C2", "T748853"] + [f"T{n}B{n}5CD5E" for n in range(1, 9)])),
     "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
     "signs that are no markup": ([NAME, ORG], {}, listed(Organisation=["R & D", "A<B", "50 %", "C++", "AT&T; Co"] * 2)),
+    "times, signs and brackets": (
+        [NAME, {**ORG, "content": "{Note}"}], {},
+        listed(Note=["C#", "#1 Agency", "A = B", "10:00", "[x]", "{y}", "2027-03-06", "ÃO", "Papá â", "[object]"])),
+    "codes of programs": ([NAME, CODE], {}, listed(
+        Code=[f'{{"id": {n}, "at": "2027-03-06T10:00:0{n}"}}' for n in range(10)])),
     "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),
     "one picture for most": ([NAME, PHOTO], {}, listed(Photo=["a.png"] * 8 + ["b.png", "c.png"])),
     "a frame within": ([NAME, {**FRAME, "x": 5, "y": 5, "w": 80, "h": 45}], {}, listed()),
