@@ -1,6 +1,7 @@
 """Whatever was written or chosen last is there after the page is loaded again at once, or the browser asks before."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -82,6 +83,22 @@ def test_an_answer_that_comes_while_somebody_is_writing_puts_no_former_text_back
         field.get_by_text("Byron", exact=True).wait_for()
     else:
         expect(page).to_have_title(re.compile(r"\| Byron \|"))
+
+
+def unguarded(source: str) -> list[str]:
+    """Text fields that any answer may write over: their `value` is bound, and they do not hear each letter."""
+    fields = re.findall(r"<(?:input|textarea)\b(?:[^>\"]|\"[^\"]*\")*>", source)
+    other = re.compile(r'type="(?:radio|checkbox|file|hidden|color|range)"|\breadonly\b|\bvalue="')
+    return [
+        field for field in fields if "value={{" in field and not other.search(field) and '{{on "input"' not in field
+    ]
+
+
+def test_no_field_has_its_text_bound_that_is_taken_later():
+    app = Path(__file__).parents[1] / "app"
+    sources = {path.relative_to(app): path.read_text() for path in app.rglob("*.gjs")}
+    assert len(sources) > 100
+    assert {path: found for path, source in sources.items() if (found := unguarded(source))} == {}
 
 
 def test_words_and_typeface(at):
