@@ -24,17 +24,17 @@ const isBeingWritten = (field) => written.has(field) || Boolean(field.form?.hasA
 export default modifier((field, [value]) => {
   const text = String(value ?? '');
   const begin = () => written.add(field);
-  const end = () => {
+  const take = () => {
     written.delete(field);
-    if (field.value === shown.get(field)) show(field, text); // nothing was written after all
+    shown.set(field, field.value);
+  };
+  const leave = () => {
+    if (written.delete(field) && field.value === shown.get(field)) show(field, text); // nothing was written after all
   };
   if (!isBeingWritten(field) && shown.get(field) !== text) show(field, text);
-  field.addEventListener('input', begin);
-  field.addEventListener('change', end, true); // before the text is taken
-  field.addEventListener('blur', end, true);
+  const heard = { input: begin, change: take, blur: leave };
+  for (const [name, hear] of Object.entries(heard)) field.addEventListener(name, hear, true); // before the text is taken
   return () => {
-    field.removeEventListener('input', begin);
-    field.removeEventListener('change', end, true);
-    field.removeEventListener('blur', end, true);
+    for (const [name, hear] of Object.entries(heard)) field.removeEventListener(name, hear, true);
   };
 });

@@ -44,6 +44,11 @@ module('Integration | shows', function (hooks) {
     write('ron');
     await blur(field);
     assert.strictEqual(field.value, 'BYRON', 'what was taken is shown as it was taken');
+    await focus(field);
+    field.select();
+    write('Lovelace');
+    await blur(field);
+    assert.strictEqual(field.value, 'LOVELACE', 'also what stood there before');
     await this.answer('Noel');
     assert.strictEqual(field.value, 'Noel');
   });
@@ -82,6 +87,11 @@ module('Integration | shows', function (hooks) {
     await focus('#taken');
     await this.answer('King');
     assert.strictEqual(field.value, 'Byron');
+    await focus(field);
+    field.select();
+    write('Lovelace');
+    await blur(field);
+    assert.strictEqual(field.value, 'Lovelace', 'also what stood there before');
     await triggerEvent('form', 'submit');
     await this.answer('Noel');
     assert.strictEqual(field.value, 'Noel');
