@@ -120,8 +120,8 @@ picture: .venv/.installed-dev frontend/dist/index.html
 	@echo "docs/product.png and frontend/public/pictures are taken."
 
 gallery: .venv/.installed
-	@$(MANAGE) gallery docs/badges.png --scale 2 --width 1400
-	@$(MANAGE) gallery docs/stress.png --stress --scale 1.5 --width 1990
+	@PYTHONPATH=. $(PY) benchmarks/gallery.py docs/badges.png --scale 2 --width 1400
+	@PYTHONPATH=. $(PY) benchmarks/gallery.py docs/stress.png --stress --scale 1.5 --width 1990
 
 worker: .venv/.installed
 	@test -n "$$CELERY_BROKER_URL" || { \

@@ -16,6 +16,7 @@ class Translations(Protocol):
 
 Separators = tuple[str, str]  # of thousands, and of decimals
 _ENGLISH: Separators = ",", "."
+_LONGEST = 300  # characters of a text that a sentence quotes; a cell may have 32,767
 
 
 def _english() -> Separators:
@@ -33,7 +34,9 @@ def translate_with(translations: Translations, separators: Callable[[], Separato
 
 
 def say(sentence: str, **values: Any) -> str:
-    """The translated sentence with its values; numbers are written as in the reader's language: “{wide:.1f} mm”."""
+    """The translated sentence with its values, long ones cut; numbers are written as in the reader's language:
+    “{wide:.1f} mm”.
+    """
     return _filled(_translations.gettext(sentence), values)
 
 
@@ -48,6 +51,10 @@ def unsaid(sentence: str) -> str:
 
 
 def _filled(sentence: str, values: dict[str, Any]) -> str:
+    values = {
+        name: f"{value[:_LONGEST]}…" if isinstance(value, str) and len(value) > _LONGEST else value
+        for name, value in values.items()
+    }
     separators = _separators()
     if separators == _ENGLISH:
         return sentence.format(**values)

@@ -32,7 +32,6 @@ HOURLY: dict[str, Callable[[datetime], int]] = {
     "people": lambda now: expiry.notify_and_erase(now).erased, "PDFs": lambda now: old_pdfs.erase(now).done,
     "reports": kept_reports.forget_old, "bytes": doubts.settle,
 }  # fmt: skip
-AT_ONCE = {"max_retries": 1, "interval_start": 0}  # the current connection may be broken, and a new one may work
 LONGEST_BACKOFF = 60.0  # seconds; RabbitMQ delays by whole seconds, at least one
 
 
@@ -129,9 +128,8 @@ def _sent(task: Task, arguments: tuple[str, str], queue: str) -> bool:
         return True
     try:
         task.apply_async(
-            arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, retry=True, retry_policy=AT_ONCE,
-            confirm_timeout=settings.CONNECT_TIMEOUT,
-        )  # fmt: skip
+            arguments, queue=queue, expires=settings.PRINT_RUN_RESEND, confirm_timeout=settings.CONNECT_TIMEOUT
+        )
     except outages.BROKER as error:
         outages.count(error, "broker")
         log.exception("%s %s waits: the broker cannot be reached", task.name, arguments[0])

@@ -86,7 +86,7 @@ def cache(url: str) -> dict[str, Any]:
     """The cache, where rate limits are counted. All processes must share it, so memory is for development only."""
     if url.startswith(("redis://", "rediss://", "unix://")):
         return {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay",
+            "BACKEND": "badgeyay.shared_cache.RedisCache", "LOCATION": url, "KEY_PREFIX": "badgeyay",
             "OPTIONS": {"socket_connect_timeout": CONNECT_TIMEOUT, "socket_timeout": CONNECT_TIMEOUT},
         }  # fmt: skip
     if url:

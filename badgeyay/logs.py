@@ -1,11 +1,13 @@
 """The log: one line for each request and each task, as JSON in production.
 
 A line has what an operator asks for (route, status, milliseconds, request id, account id) and nothing that people
-wrote: no names, mail addresses, search words or list contents. So it has the route and not the address. Only a mail
-that could not be sent is named by its subject and address.
+wrote: no names, mail addresses, search words or list contents. So it has the route and not the URL, and from the
+messages of others, such as PostgreSQL and mail servers, `without_people` takes out what may be about somebody. Reports
+to Sentry go through it too.
 """
 
 import logging
+import re
 import time
 from typing import Any
 
@@ -13,6 +15,10 @@ import structlog
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django_structlog.middlewares import RequestMiddleware
+
+_ADDRESS = re.compile(r"[^\s@<>()'\",:;=]+@[^\s@<>()'\",:;=]+\.\w+")
+# Lines of PostgreSQL's and psycopg's messages with values of rows or the text of the statement.
+_VALUES = re.compile(r"^(\s*(?:DETAIL|LINE \d+|CONTEXT|QUERY|STATEMENT):).*$", re.MULTILINE)
 
 STAMPED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,
@@ -37,11 +43,15 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
         "formatters": {
             "line": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+                "processors": [
+                    structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                    _line_without_people,
+                    renderer,
+                ],
                 "foreign_pre_chain": STAMPED,
             }
         },
-        "filters": {"route": {"()": RouteForAddress}},
+        "filters": {"route": {"()": RouteForAddress}, "first_line": {"()": FirstLine}},
         "handlers": {
             "nobody": {"class": "logging.NullHandler"},
             "console": {"class": "logging.StreamHandler", "formatter": "line"},
@@ -57,9 +67,41 @@ def logging_config(*, level: str, as_json: bool) -> dict[str, Any]:
                 "handlers": ["console"],
                 "propagate": False,
             },  # after another SECRET_KEY
+            "celery.worker.consumer.consumer": {"filters": ["first_line"]},
             "azure": {"level": "WARNING"},  # or the headers of each request to the store
         },
     }
+
+
+def without_people(value: Any) -> Any:
+    """A text, or all texts of lists and dictionaries, without mail addresses and values of the database."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case dict():
+            return {key: without_people(part) for key, part in value.items()}
+        case list() | tuple():
+            return [without_people(part) for part in value]
+    return _VALUES.sub(r"\1 ...", _ADDRESS.sub("...", str(value)))
+
+
+def _line_without_people(logger: Any, method: str, line: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return {key: without_people(value) for key, value in line.items()}
+
+
+def report_without_people(event: Any, hint: Any) -> Any:
+    """For Sentry: no URL, whose path may be a secret and whose query has search words, and no arguments of tasks."""
+    event.pop("extra", None)
+    event["request"] = {"method": event.get("request", {}).get("method")}
+    return without_people(event)
+
+
+class FirstLine(logging.Filter):
+    """Leaves out the contents of the message when a worker tells of one that it cannot read: it may be a mail."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = record.getMessage().partition("\n")[0], ()
+        return True
 
 
 class RouteForAddress(logging.Filter):

@@ -4,28 +4,38 @@ import errno
 import logging
 
 from amqp.exceptions import MessageNacked  # type: ignore[import-untyped]  # no stubs
+from boto3.exceptions import Boto3Error  # type: ignore[import-untyped]  # no stubs
 from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
+from redis.exceptions import RedisError
+from s3transfer.exceptions import RetriesExceededError  # type: ignore[import-untyped]  # no stubs
 
 from badgeyay.refusals import Conflict, DiskFull, Refusal, Unavailable, refusal_of
 
 DATABASE = (OperationalError, InterfaceError)
-STORE = (OSError, BotoCoreError, ClientError)
+STORE = (OSError, BotoCoreError, ClientError, Boto3Error, RetriesExceededError)
 BROKER = (BrokerError, OSError, MessageNacked)
+CACHE = (RedisError, *DATABASE)
 FAULTS = Counter("badgeyay_faults_total", "Faults of what this process stands on.", ["of"])
-for _part in ("database", "store", "broker", "disk", "sweep"):
+for _part in ("database", "store", "broker", "cache", "disk", "sweep"):
     FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
+_GONE = {"404", "NoSuchKey"}  # what such a store says of bytes; of a bucket it is NoSuchBucket
 _POSTGRESQL_DISK_FULL = "53100"
 _NOT_THERE, _THERE_ALREADY = ("23503", "FOREIGN KEY"), ("23505", "UNIQUE")  # as PostgreSQL and as SQLite call it
 
 log = logging.getLogger(__name__)
+MEANWHILE = lazy(
+    "Something that this uses was changed or deleted at the same moment, so nothing was done. Load the page "
+    "again and try once more."
+)
 
 
 def passes(error: Exception) -> bool:
@@ -60,15 +70,20 @@ def disk_is_full(error: BaseException | None) -> bool:
 
 
 def count(error: BaseException, of: str) -> None:
-    """Count a failure of the `database`, the `store` or the `broker` for Prometheus; a full disk is another kind."""
+    """Count a failure of `database`, `store`, `broker` or `cache` for Prometheus; a full disk is another kind."""
     FAULTS.labels("disk" if disk_is_full(error) else of).inc()
 
 
 @refusal_of.register(BotoCoreError)
 @refusal_of.register(ClientError)
+@refusal_of.register(Boto3Error)
+@refusal_of.register(RetriesExceededError)
 def _storage_away(error: Exception) -> Refusal:
     if full := _of_disk(error):
         return full
+    if isinstance(error, ClientError) and error.response.get("Error", {}).get("Code") in _GONE:
+        log.warning("Bytes were deleted while they were asked for: %s", error)
+        return Conflict(str(MEANWHILE))
     count(error, "store")
     log.error("The storage cannot be reached: %s", error)
     return Unavailable(_("The file storage cannot be reached. Try again later."))
@@ -82,6 +97,12 @@ def _database_away(error: Exception) -> Refusal:
     count(error, "database")
     log.error("The database cannot be used: %s", error)
     return Unavailable(_("The database cannot be reached. Try again later."))
+
+
+@refusal_of.register(RedisError)
+def _cache_away(error: Exception) -> Refusal:
+    """The cache itself has counted and logged it."""
+    return Unavailable(_("Something that this needs cannot be reached. Try again later."))
 
 
 @refusal_of.register(OSError)
@@ -110,12 +131,7 @@ def _changed_meanwhile(error: Exception) -> Refusal | None:
     if not is_known:
         return None
     log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
-    return Conflict(
-        _(
-            "Something that this uses was changed or deleted at the same moment, so nothing was done. Load the page "
-            "again and try once more."
-        )
-    )
+    return Conflict(str(MEANWHILE))
 
 
 @refusal_of.register(RestrictedError)

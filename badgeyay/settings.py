@@ -199,6 +199,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_TIMEOUT = CONNECT_TIMEOUT
+# The current connection may be broken, and a new one may work: whoever sends waits for two, and no longer.
+CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0}
 if CELERY_BROKER_URL.startswith(("amqp", "pyamqp")):
     # RabbitMQ says that it has a message: one that is sent into a connection that is cut would be lost without a word.
     CELERY_BROKER_TRANSPORT_OPTIONS = {"confirm_publish": True}
@@ -375,4 +377,7 @@ METRICS_TOKEN = os.environ.get("METRICS_TOKEN", "")
 if SENTRY_DSN := os.environ.get("SENTRY_DSN"):
     import sentry_sdk  # which takes a tenth of a second
 
-    sentry_sdk.init(SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False)
+    sentry_sdk.init(
+        SENTRY_DSN, send_default_pii=False, max_request_body_size="never", include_local_variables=False,
+        before_send=logs.report_without_people,
+    )  # fmt: skip

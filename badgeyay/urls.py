@@ -9,20 +9,12 @@ from django.views.decorators.csrf import csrf_exempt
 from drf_spectacular.views import SpectacularSwaggerSplitView
 from rest_framework.routers import DynamicRoute, Route, SimpleRouter
 
+from badges.api import catalogue
 from badges.api.attendances import AttendanceViewSet
 from badges.api.attendee_changes import AttendeeChangeViewSet
 from badges.api.attendee_imports import AttendeeImportViewSet
 from badges.api.attendees import AttendeeViewSet
 from badges.api.badges import BadgeViewSet
-from badges.api.catalogue import (
-    BackgroundViewSet,
-    BadgeSizeViewSet,
-    FontViewSet,
-    LabelViewSet,
-    PaperViewSet,
-    SheetViewSet,
-    TemplateViewSet,
-)
 from badges.api.corrections import CorrectionViewSet
 from badges.api.drafts import PreflightViewSet, SheetPreviewViewSet
 from badges.api.equipment import CalibrationSheet, OwnSheetViewSet, PrinterViewSet
@@ -74,13 +66,13 @@ router.register("api-tokens", ApiTokenViewSet, "api-token")
 router.register("staff-actions", StaffActionViewSet, "staff-action")
 router.register("attendee-imports", AttendeeImportViewSet, "attendee-import")
 router.register("shares", ShareViewSet, "share")
-router.register("badge-sizes", BadgeSizeViewSet, "badge-size")
-router.register("papers", PaperViewSet, "paper")
-router.register("sheets", SheetViewSet, "sheet")
-router.register("labels", LabelViewSet, "label")
-router.register("fonts", FontViewSet, "font")
-router.register("backgrounds", BackgroundViewSet, "background")
-router.register("templates", TemplateViewSet, "template")
+router.register("badge-sizes", catalogue.BadgeSizeViewSet, "badge-size")
+router.register("papers", catalogue.PaperViewSet, "paper")
+router.register("sheets", catalogue.SheetViewSet, "sheet")
+router.register("labels", catalogue.LabelViewSet, "label")
+router.register("fonts", catalogue.FontViewSet, "font")
+router.register("backgrounds", catalogue.BackgroundViewSet, "background")
+router.register("templates", catalogue.TemplateViewSet, "template")
 
 
 class OneOfEach(SimpleRouter):

@@ -8,7 +8,6 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import IO
 
-from botocore.exceptions import BotoCoreError, ClientError
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
@@ -21,7 +20,7 @@ from badgeyay import outages
 from badgeyay.refusals import Conflict, DiskFull, Unavailable
 
 log = logging.getLogger(__name__)
-UNREACHABLE = (OSError, BotoCoreError, ClientError)
+UNREACHABLE = outages.STORE
 
 
 class BytesGone(Conflict):
@@ -140,7 +139,9 @@ class File(models.Model):
         try:
             file.stored.save(file.name, content, save=False)
         except UNREACHABLE as error:
-            file.discard_bytes()
+            if isinstance(error, OSError):  # a folder keeps what was written of it; an object store does not
+                with suppress(*UNREACHABLE):
+                    file.stored.storage.delete(storage_key(file, ""))
             outages.count(error, "store")
             if outages.disk_is_full(error):
                 log.critical("The disk is full: %s", error)
@@ -153,11 +154,6 @@ class File(models.Model):
             file.stored.delete(save=False)
             raise
         return file
-
-    def discard_bytes(self) -> None:
-        """Delete the bytes of a file without a row, if any were written."""
-        with suppress(*UNREACHABLE):
-            self.stored.storage.delete(storage_key(self, ""))
 
     def open(self) -> IO[bytes]:
         """Raises BytesGone and StorageAway."""

@@ -8,7 +8,11 @@ allauth may move or change these in any release, so `tests/test_allauth_bridge.p
 `READ_WITH`. Then read what this module imports in the new version, run the tests, and change `READ_WITH`.
 """
 
+import struct
 import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
 
 from allauth.account import app_settings as account_settings
 from allauth.account.forms import ResetPasswordForm
@@ -40,8 +44,10 @@ from allauth.headless.constants import Client
 from allauth.headless.internal.restkit.inputs import BooleanField, CharField, Input
 from allauth.headless.internal.restkit.response import APIResponse, ErrorResponse
 from allauth.headless.socialaccount.views import RedirectToProviderView
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.signals import authenticator_used
+from allauth.mfa.webauthn.internal import auth as webauthn
 from allauth.socialaccount.providers.github.views import GitHubOAuth2Adapter
 from allauth.socialaccount.providers.github.views import oauth2_callback as github_oauth2_callback
 from allauth.socialaccount.providers.google.views import GoogleOAuth2Adapter
@@ -85,3 +91,23 @@ def wait_for_verification(request: HttpRequest, address: EmailAddress) -> None:
 
 def tracks_session_activity() -> bool:
     return bool(session_settings.TRACK_ACTIVITY)
+
+
+def refuse_odd_passkeys() -> None:
+    """Answer 400 to what is no passkey; allauth expects some of the errors that parsing it raises."""
+    for name in (
+        "parse_registration_response", "parse_authentication_response", "extract_user_from_response",
+        "complete_registration", "complete_authentication",
+    ):  # fmt: skip
+        setattr(webauthn, name, _refusing(getattr(webauthn, name)))
+
+
+def _refusing(parse: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(parse)
+    def parsed(*args: Any) -> Any:
+        try:
+            return parse(*args)
+        except (AttributeError, LookupError, RecursionError, TypeError, ValueError, struct.error) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+    return parsed

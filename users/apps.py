@@ -13,8 +13,9 @@ class UsersConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from users import mails, notices, sessions, unused_uploads  # noqa: F401  # need the models; two register mails
-        from users.allauth_bridge import UserSessionManager, authenticator_used
+        from users.allauth_bridge import UserSessionManager, authenticator_used, refuse_odd_passkeys
 
+        refuse_odd_passkeys()
         UserSessionManager.purge_and_list = sessions.alive  # type: ignore[assignment,method-assign]  # asks less
         user_logged_in.connect(sessions.keep, dispatch_uid="users.sessions.keep")
         user_logged_in.connect(notices.on_log_in, dispatch_uid="users.notices.log_in")

@@ -32,9 +32,6 @@ class ResetInput(BaseResetInput):
 
     end_tokens = BooleanField(required=False)
 
-    def ends_tokens(self) -> bool:
-        return self.data.get("end_tokens") is not False
-
 
 class ResetView(ResetPasswordView):
     input_class = ResetInput
@@ -44,6 +41,6 @@ class ResetView(ResetPasswordView):
         user = self.input.user
         response: HttpResponse = super().post(request, *args, **kwargs)
         user.end_sessions()
-        if self.input.ends_tokens():
+        if self.input.data.get("end_tokens") is not False:
             user.api_tokens.all().delete()
         return response

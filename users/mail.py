@@ -66,7 +66,8 @@ def _language(to: str) -> str:
 
 def _enqueue(subject: str, text: str, html: str, to: str, *attachment: Attachment) -> None:
     try:
-        tasks.deliver.delay(subject, text, html, to, *attachment)
-    except outages.BROKER:
-        log.exception("The broker cannot be reached, so the mail '%s' is sent from this process.", subject)
+        tasks.deliver.apply_async((subject, text, html, to, *attachment), confirm_timeout=settings.CONNECT_TIMEOUT)
+    except outages.BROKER as error:
+        outages.count(error, "broker")
+        log.exception("The broker cannot be reached, so a mail is sent from this process.")
         tasks.deliver.apply(args=(subject, text, html, to, *attachment))

@@ -34,7 +34,7 @@ def deliver(
         message.send()
     except (SMTPException, OSError) as error:
         figures.add("mails_refused")
-        log.error("The mail '%s' to %s could not be sent: %s", subject, to, error)
+        log.error("A mail could not be sent: %s", error)
         if not self.request.is_eager:
             raise self.retry(exc=error, countdown=60 * 2**self.request.retries) from error
         return False

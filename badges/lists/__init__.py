@@ -27,10 +27,11 @@ from badges.lists.columns.meaning import (
     short_names,
 )
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.exported import OWN_COLUMNS, harmless
+from badges.lists.exported import OWN_COLUMNS, harmless, meant
 from badges.lists.files.code_pages import code_pages_of
 from badges.lists.files.spreadsheets import ALL_SHEETS
 from badges.lists.names.cases import hard_cases
+from badges.lists.names.name_order import spelled_out
 from badges.lists.names.splitting import split_name
 from badges.lists.reading import MAX_BYTES, MAX_ROWS, ListOptions, read_list
 from badges.lists.report import Report, choices, report_on

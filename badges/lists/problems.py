@@ -285,7 +285,9 @@ def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[P
     if "org" not in roles:
         return
     column = roles["org"]
-    if below := rows_below(attendees.rows, attendees.columns.index(column)):
+    place = attendees.columns.index(column)
+    is_left = all(place < attendees.columns.index(roles[role]) for role in NAME_ROLES if role in roles)
+    if below := rows_below(attendees.rows, place, is_left=is_left):
         message = say_count(
             "“{column}” is empty in {count:,} row below a filled one, row {row}. If it is that of the row above, "
             "fill it in.",
@@ -310,11 +312,21 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         return is_odd(value) or is_no_person(value) or value.casefold() in kinds
 
     is_tried = lru_cache(maxsize=16_384)(is_nobody)
+    titles = strays.lonely_titles(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
             continue
         values = row.values
+        if at in titles:
+            value = next(filter(None, values))
+            message = say(
+                "“{value}” stands alone in row {row}, where others have more. If it is a title, leave the row out.",
+                value=value,
+                row=row.number,
+            )
+            yield Problem("odd-name", "warning", message, row.number, attendees.columns[values.index(value)], value)
+            continue
         for place in names if at not in said else ():
             value = values[place]
             if value and is_none(value) and place not in dict(row.garbled):
@@ -322,16 +334,19 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
                 break
         else:
             tried = [place for place in shown if values[place]]
-            if tried and is_tried(" ".join(values[place] for place in tried)):
+            name = " ".join(values[place] for place in tried)
+            if tried and is_tried(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
-                yield Problem("odd-name", "warning", "", row.number, column, value)
+                yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)
 
 
 def _say_odd_name(problem: Problem) -> str:
+    return _odd_name(problem.value, problem.row)
+
+
+def _odd_name(value: str | None, row: int | None) -> str:
     return say(
-        "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.",
-        value=problem.value,
-        row=problem.row,
+        "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.", value=value, row=row
     )
 
 

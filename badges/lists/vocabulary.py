@@ -82,6 +82,11 @@ def fellows() -> frozenset[str]:
     return frozenset(word for _, word in _words_of("fellows.tsv"))
 
 
+def same(kind: str) -> list[str]:
+    """What people write for what stands in the row above ("above"), or for the name that they gave already ("name")."""
+    return [text for one, texts in _texts_of("same.tsv") if one == kind for text in texts]
+
+
 @cache
 def date_words() -> dict[str, set[str]]:
     """Words in headings of columns with dates by meaning: born, day, time, and none of these."""
@@ -97,11 +102,19 @@ def nobodys_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
     And with which words, folded or in small letters, all of these begin, the family's name first or last.
     """
-    lines = [line.split("\t") for line in (_TABLES / "nobody.tsv").read_text(encoding="utf-8").splitlines()[1:]]
-    words = [word for kind, texts in lines if kind == "word" for word in texts.split()]
-    names = [name for kind, texts in lines if kind == "whole" for name in texts.split(",")]
+    words = [
+        word for kind, texts in _texts_of("nobody.tsv") if kind == "word" for text in texts for word in text.split()
+    ]
+    names = [name for kind, texts in _texts_of("nobody.tsv") if kind == "whole" for name in texts]
     begin = [*words, *(word for name in names for word in (name.partition(" ")[0], name.rpartition(" ")[2]))]
     return frozenset(map(plain, words)), frozenset(map(plain, names)), frozenset([*begin, *map(plain, begin)])
+
+
+def _texts_of(table: str) -> Iterator[tuple[str, list[str]]]:
+    """(the first cell, the texts of the second between commas) of each row."""
+    for line in (_TABLES / table).read_text(encoding="utf-8").splitlines()[1:]:
+        kind, _, texts = line.partition("\t")
+        yield kind, texts.split(",")
 
 
 def _words_of(table: str) -> Iterator[tuple[str, str]]:

@@ -72,6 +72,7 @@ class Listed:
     columns: tuple[str, ...]
     roles: dict[str, str]  # role -> column
     problems: list[Problem]  # problems of the list
+    to_look_at: int  # how many of its rows, or of its columns and whole, have problems that are not only notes
     language: str  # language that decides how Chinese characters are drawn: see `rendering.language_of_list`
 
     def known(self, name: str) -> str:
@@ -222,9 +223,11 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
         listed = with_guests(listed, roles(listed.columns, rows=listed.rows), options["guests"])
     known = roles(listed.columns, rows=listed.rows)
     people = People(listed, known)
-    problems = [*source_problems(listed.source), *find_problems(listed, known)[0]]
+    found, counts = find_problems(listed, known)
+    problems = [*source_problems(listed.source), *found]
+    to_look_at = sum(counts.get(kind, 1) for kind in {one.kind for one in problems if one.severity != "note"})
     language = options["language"] or rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
-    return Listed(people, listed.columns, known, problems, language)
+    return Listed(people, listed.columns, known, problems, to_look_at, language)
 
 
 def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:

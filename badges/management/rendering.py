@@ -80,6 +80,8 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
     else:
         on = f"{sheets} sheet{'s' * (sheets != 1)} of {grid.paper.name}"
     tell(f"{count} badge{'s' * (count != 1)} on {on}: {options['output']}")
+    if rest := listed.to_look_at:
+        warn(f"The list has {rest} thing{'s' * (rest != 1)} to look at, named above, before you print.")
 
 
 def _refuse_errors(job: Job, listed: command_line.Listed, accepted: Sequence[str], warn: Say) -> None:

@@ -9,13 +9,11 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from redis.exceptions import RedisError
 
 from badgeyay import outages
 from files.models import File
 
 VERSION, KEPT = "badges.catalogue", 60  # seconds
-CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 
 class CatalogueEntry(models.Model):
@@ -69,14 +67,14 @@ class CatalogueEntry(models.Model):
 
 def version() -> str | None:
     """Changes with each change of the catalogue, for all processes; None if the cache is unavailable."""
-    with suppress(*CACHE_TROUBLE):
+    with suppress(*outages.CACHE):
         found: str | None = cache.get_or_set(VERSION, _new, KEPT)
         return found
     return None
 
 
 def changed() -> None:
-    with suppress(*CACHE_TROUBLE):
+    with suppress(*outages.CACHE):
         cache.set(VERSION, _new(), KEPT)
 
 

@@ -9,7 +9,7 @@ from typing import IO
 
 from xlsxwriter import Workbook
 
-from badges.lists import OWN_COLUMNS, harmless
+from badges.lists import OWN_COLUMNS, harmless, meant
 from badges.models import Attendee, Badge
 from badges.people.batching import BATCH
 from badgeyay.downloads import csv_lines
@@ -33,7 +33,7 @@ def as_xlsx(badge: Badge) -> IO[bytes]:
         sheet.freeze_panes(1, 0)
         for place, row in enumerate(_rows(badge)):
             for column, value in enumerate(row):
-                shown = harmless(value) if value.startswith("'") else value  # keeps a leading apostrophe of the list
+                shown = harmless(value) if meant(value) != value else value  # keeps apostrophes of the list
                 sheet.write_string(place, column, shown[:_LONGEST], text if harmless(value) != value else None)
     out.seek(0)
     return out

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from itertools import chain, count
 from pathlib import PurePosixPath
+from urllib.parse import unquote
 from uuid import UUID
 
 from django.conf import settings
@@ -22,7 +23,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from badges.lists import code_pages_of, plain
+from badges.lists import code_pages_of, plain, spelled_out
 from badges.models import Attendee, Badge, BadgePhoto
 from badges.people.batching import in_batches
 from badges.people.changing import edit_people
@@ -178,9 +179,13 @@ def _letters_and_digits(text: str) -> str:
     return re.sub(r"[\W_]+", "", plain(text))
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(re.split(r"[\W_]+", plain(text))) - {""}
+
+
 # Additions to the name by people and cameras: "01_Ada", "Ada (1)", "Ada 2", "Foto Ada", "Ada.jpg.jpg".
 _BESIDE_NAME = re.compile(
-    r"^\d{1,4}[\s_.)-]+|[\s_-]*\(\d{1,3}\)$|[\s_-]+\d{1,2}$|[\s_-]*\b(?:photo|foto|bild|portrait|headshot|picture)\b[\s_-]*"
+    r"^\d{1,4}[\s_.)-]+|[\s_-]*\(\d{1,3}\)$|[\s_-]+\d{1,2}$|[\s_-]*(?<![^\W_])(?:photo|foto|bild|portrait|headshot|picture)(?![^\W_])[\s_-]*"
     r"|\.(?:jpe?g|png|webp|heic)$",
     re.IGNORECASE,
 )
@@ -199,12 +204,15 @@ class _Directory:
 
     def __init__(self, badge: Badge, listed: Iterable[Attendee], column: str | None) -> None:
         self.by: dict[str, dict[str, list[Attendee]]] = {kind: defaultdict(list) for kind in _BY}
+        self._by_longest_word: dict[str, list[tuple[frozenset[str], Attendee]]] = defaultdict(list)
         self.badge = badge
         roles = roles_of(badge)
         for attendee in listed:
             for kind, text in _search_keys(attendee.fields, roles, column):
                 if (key := _letters_and_digits(text)) and attendee not in self.by[kind][key]:
                     self.by[kind][key].append(attendee)
+                if kind == "name" and len(words := _words(text)) > 1:
+                    self._by_longest_word[max(words, key=len)].append((words, attendee))
 
     def find(self, path: str, found: PhotoMatches) -> Attendee | None:
         """The one person that a file name matches; else None, with the reason in `found.unmatched`."""
@@ -231,7 +239,15 @@ class _Directory:
         if self._called_so(folder, by_name) and not self._called_so(in_file, by_name):
             return self._called_so(in_folder, _BY) or self._called_so(folder, by_name)
         readings = (in_folder, in_file, without_additions, folder)
-        return next((people for reading in readings if (people := self._called_so(reading, _BY))), [])
+        found = next((people for reading in readings if (people := self._called_so(reading, _BY))), [])
+        return found or self._within(unquote(PurePosixPath(_file_name(path)).stem))
+
+    def _within(self, text: str) -> list[Attendee]:
+        """Whose whole name is among the words: "IMG_1234_Ada Lovelace", "Ada Lovelace copy"; the longest such name."""
+        words = _words(text)
+        found = [(own, one) for word in words for own, one in self._by_longest_word.get(word, ()) if own <= words]
+        most = max((len(own) for own, _ in found), default=0)
+        return list(dict.fromkeys(one for own, one in found if len(own) == most))
 
     def _called_so(self, texts: Iterable[str], kinds: Iterable[str]) -> list[Attendee]:
         keys = list(map(_letters_and_digits, texts))
@@ -249,6 +265,8 @@ def _search_keys(fields: Mapping[str, str], roles: Mapping[str, str], column: st
     first, last = texts.get("first", ""), texts.get("last", "")
     for name in (texts.get("name", ""), f"{first} {last}", f"{last} {first}"):
         yield "name", name
+        if not name.isascii():
+            yield "name", spelled_out(name)
 
 
 # --- Storing ---

@@ -20,18 +20,8 @@ from django.utils import timezone
 from badges import rendering
 from badges.lists import AttendeeList, Comparison, KnownPerson, Row, find_undecided, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow
-from badges.people import expiry
+from badges.people import changing, expiry
 from badges.people.batching import BATCH, in_batches
-from badges.people.changing import (
-    WRITTEN,
-    Kind,
-    Source,
-    change_by_list,
-    difference,
-    edit_people,
-    record_all,
-    set_fields,
-)
 from badges.people.roles import shown_columns
 from users.models import User
 
@@ -39,7 +29,8 @@ from users.models import User
 Overrides = Callable[[uuid.UUID, str], bool]
 MOST_LEFT_OUT = 1000  # rows stored at most, of those that are not people
 _TABLE = Attendee._meta.db_table
-_SAVED = [*WRITTEN, "corrected_fields", "by_hand", "position", "removed_at", "absence"]
+Kind, Source = AttendeeChange.Kind, AttendeeChange.Source
+_SAVED = [*changing.WRITTEN, "corrected_fields", "by_hand", "position", "removed_at", "absence"]
 
 
 def replace_people(badge: Badge, listed: AttendeeList) -> None:
@@ -233,7 +224,7 @@ def apply_comparison(
     _update(badge, listed, pairs, by, overrides)
     _add(badge, listed, ((positions[row], listed.rows[row]) for row in comparison.new), by)
     people = badge.attendees.in_bulk(typed)
-    edit_people(badge, ((one, typed[id]) for id, one in people.items()), by)
+    changing.edit_people(badge, ((one, typed[id]) for id, one in people.items()), by)
 
 
 def _typed(badge: Badge, columns: Sequence[str], overrides: Overrides) -> dict[uuid.UUID, dict[str, str]]:
@@ -298,7 +289,7 @@ def _remove(badge: Badge, ids: list[uuid.UUID], by: User | None) -> None:
     now = timezone.now()
     for chunk in in_batches(ids):
         gone = badge.attendees.filter(pk__in=chunk)
-        record_all(change_by_list(one, Kind.REMOVED, by, old=one.fields) for one in gone)
+        changing.record_all(changing.change_by_list(one, Kind.REMOVED, by, old=one.fields) for one in gone)
         gone.update(removed_at=now, changed_at=now)
 
 
@@ -319,14 +310,14 @@ def _update(
             attendee.position = position
             if attendee.removed_at is not None:
                 attendee.removed_at = None
-                changes.append(change_by_list(attendee, Kind.RESTORED, by, new=attendee.fields))
+                changes.append(changing.change_by_list(attendee, Kind.RESTORED, by, new=attendee.fields))
             is_open = any(attendee.fields.get(column) == value for column, value in undecided.get(row.number, ()))
             changes += _relisted(attendee, _fields(listed, row), shown, by, overrides)
             if id not in welcome and not is_open:
                 changes += _attending(attendee, _absence(listed, row), by)
         # An upsert, because bulk_update takes ten times as long.
         Attendee.objects.bulk_create(found.values(), update_conflicts=True, unique_fields=["id"], update_fields=_SAVED)
-        record_all(changes)
+        changing.record_all(changes)
 
 
 def _brought_back_by_hand(badge: Badge) -> set[uuid.UUID]:
@@ -348,7 +339,7 @@ def _undecided(listed: AttendeeList) -> dict[int, list[tuple[str, str]]]:
 def _attending(attendee: Attendee, absence: str, by: User | None) -> Iterator[AttendeeChange]:
     """Set whether the person is coming, as the list says."""
     if attendee.absence != absence:
-        yield change_by_list(attendee, Kind.ABSENT if absence else Kind.COMING, by)
+        yield changing.change_by_list(attendee, Kind.ABSENT if absence else Kind.COMING, by)
     attendee.absence = absence
 
 
@@ -363,21 +354,21 @@ def _relisted(
     ]
     wanted = listed | {column: attendee.fields.get(column, "") for column in standing}
     lost = dict.fromkeys(attendee.fields.keys() - wanted.keys(), "")
-    old, new = difference(attendee.fields, lost | wanted)
+    old, new = changing.difference(attendee.fields, lost | wanted)
     attendee.corrected_fields = [
         column for column in standing if column in attendee.corrected_fields or listed[column] != wanted[column]
     ]
     attendee.by_hand = False
     if new:
-        set_fields(attendee, new, shown)
-        yield change_by_list(attendee, Kind.EDITED, by, old=old, new=new)
+        changing.set_fields(attendee, new, shown)
+        yield changing.change_by_list(attendee, Kind.EDITED, by, old=old, new=new)
     attendee.fields = wanted
 
 
 def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: User | None) -> None:
     for chunk in in_batches(rows):
         added = [(position, _fields(listed, row), _absence(listed, row)) for position, row in chunk]
-        record_all(
-            change_by_list(Attendee(pk=id, badge=badge), Kind.ADDED, by, new=fields)
+        changing.record_all(
+            changing.change_by_list(Attendee(pk=id, badge=badge), Kind.ADDED, by, new=fields)
             for id, (_, fields, _) in zip(_insert(badge, added), added, strict=True)
         )

@@ -17,16 +17,7 @@ from django.db import models, transaction
 from django.utils import timezone, translation
 
 from badges.models import Attendee, Badge, PreflightReport
-from badges.printing.claims import (
-    LOST_WORKERS_AT_MOST,
-    LostClaim,
-    Outcome,
-    claim,
-    claimable,
-    claimed,
-    heartbeat,
-    without_claim,
-)
+from badges.printing import claims
 from badges.printing.preflight import Question, answer
 from badges.printing.turns import large_place_is_free
 from badges.sentences import say, unsaid
@@ -93,28 +84,28 @@ def forget_old(now: datetime) -> int:
 # --- Making one ---
 
 
-def make(report_id: str) -> Outcome:
+def make(report_id: str) -> claims.Outcome:
     """Make the report, exactly once however many workers try at the same time."""
     report = _claim(report_id)
     if report is None:
-        return without_claim(PreflightReport, report_id)
+        return claims.without_claim(PreflightReport, report_id)
     try:
         question = Question(**report.question)
         found = answer(report.badge, question, partial(_looked_at, report))
-    except LostClaim:
+    except claims.LostClaim:
         log.info("preflight report %s: attempt %s stops", report.pk, report.attempt)
-        return Outcome.FINISHED
+        return claims.Outcome.FINISHED
     except Exception as error:  # any kind: the report is left waiting or failed, and the next request reports it
         if outages.passes(error):
             log.warning("preflight report %s waits: %r", report.pk, error)
             outages.reconnect()
             with suppress(*outages.DATABASE):
-                claimed(report).update(status=Status.WAITING)
-            return Outcome.TROUBLE
+                claims.claimed(report).update(status=Status.WAITING)
+            return claims.Outcome.TROUBLE
         _fail(report, error)
-        return Outcome.FINISHED
-    claimed(report).update(status=Status.DONE, report=found, progress=models.F("total"))
-    return Outcome.FINISHED
+        return claims.Outcome.FINISHED
+    claims.claimed(report).update(status=Status.DONE, report=found, progress=models.F("total"))
+    return claims.Outcome.FINISHED
 
 
 def _claim(report_id: str) -> PreflightReport | None:
@@ -125,10 +116,10 @@ def _claim(report_id: str) -> PreflightReport | None:
     with transaction.atomic():
         if not large_place_is_free(report.pk):
             return None
-        if report.status == Status.RUNNING and report.attempt >= LOST_WORKERS_AT_MOST:
-            claimable(report).update(status=Status.FAILED, refusal=_as_json(Unavailable(say(_GAVE_UP))))
+        if report.status == Status.RUNNING and report.attempt >= claims.LOST_WORKERS_AT_MOST:
+            claims.claimable(report).update(status=Status.FAILED, refusal=_as_json(Unavailable(say(_GAVE_UP))))
             return None
-        is_claimed = claim(report)
+        is_claimed = claims.claim(report)
     return report if is_claimed else None
 
 
@@ -146,8 +137,8 @@ def _is_superseded(report: PreflightReport) -> bool:
 
 def _looked_at(report: PreflightReport, people: int) -> None:
     """Save the progress. Raises LostClaim if the attempt no longer has the claim, or nobody waits for the report."""
-    if people % 100 == 0 and heartbeat(report, progress=people) and _is_superseded(report):
-        raise LostClaim
+    if people % 100 == 0 and claims.heartbeat(report, progress=people) and _is_superseded(report):
+        raise claims.LostClaim
 
 
 def _fail(report: PreflightReport, error: Exception) -> None:
@@ -156,7 +147,7 @@ def _fail(report: PreflightReport, error: Exception) -> None:
         log.exception("preflight report %s failed", report.pk)
         message = say("Something went wrong on our side while checking. You can print without the check.")
         refusal = Unavailable(message)
-    claimed(report).update(status=Status.FAILED, refusal=_as_json(refusal))
+    claims.claimed(report).update(status=Status.FAILED, refusal=_as_json(refusal))
 
 
 def _as_json(refusal: Any) -> dict[str, Any]:

@@ -7,46 +7,38 @@ from uuid import UUID
 
 from badges import catalogue, rendering
 from badges.models import OwnSheet, Printer, PrintRun
-from badges.rendering import (
-    AS_IT_IS,
-    OPTIONS,
-    PRINTER_MARGIN,
-    Calibration,
-    PrintOptions,
-    Sheet,
-    UnknownName,
-    WrongOption,
-)
 from badges.sentences import say
 from users.models import User
 
 
-def sheet_of(owner: User | None, key: str) -> Sheet:
+def sheet_of(owner: User | None, key: str) -> rendering.Sheet:
     """A label sheet by its key in the catalogue, or by its id among the owner's own. Raises UnknownName."""
     try:
         own = OwnSheet.objects.filter(owner=owner, pk=UUID(key)).first()
     except ValueError:
         return catalogue.sheet(key)
     if own is None:
-        raise UnknownName(say("There is no label sheet '{name}' among your own. Choose another.", name=key))
-    measures = {field.name for field in fields(Sheet)} - {"slug", "verified"}
-    return catalogue.printable(Sheet(slug=str(own.id), **{name: getattr(own, name) for name in measures}))
+        raise rendering.UnknownName(say("There is no label sheet '{name}' among your own. Choose another.", name=key))
+    measures = {field.name for field in fields(rendering.Sheet)} - {"slug", "verified"}
+    return catalogue.printable(rendering.Sheet(slug=str(own.id), **{name: getattr(own, name) for name in measures}))
 
 
-def calibration(printer: Printer | None) -> Calibration:
+def calibration(printer: Printer | None) -> rendering.Calibration:
     if printer is None:
-        return AS_IT_IS
-    return Calibration(**{field.name: getattr(printer, field.name) for field in fields(Calibration)})
+        return rendering.AS_IT_IS
+    return rendering.Calibration(
+        **{field.name: getattr(printer, field.name) for field in fields(rendering.Calibration)}
+    )
 
 
 def parse_print_options(
     owner: User | None, *, printer: Printer | None = None, margin: float | None = None, **asked: Any
-) -> PrintOptions:
+) -> rendering.PrintOptions:
     """Print options from values by name; sheet, orientation and sides are texts. Other names are ignored.
 
     `margin` in mm overrides the printer's. Raises WrongOption.
     """
-    given = {name: asked[name] for name in OPTIONS if name in asked}
+    given = {name: asked[name] for name in rendering.OPTIONS if name in asked}
     readers: dict[str, Callable[[str], Any]] = {
         "sheet": lambda key: sheet_of(owner, key) if key else None,
         "paper": catalogue.paper_key,
@@ -57,16 +49,16 @@ def parse_print_options(
     for name in readers.keys() & given.keys():
         try:
             given[name] = readers[name](given[name])
-        except UnknownName as error:
-            raise WrongOption(str(error), name) from None
+        except rendering.UnknownName as error:
+            raise rendering.WrongOption(str(error), name) from None
     if margin is None:
-        margin = printer.margin if printer else PRINTER_MARGIN
-    return PrintOptions(**given, calibration=calibration(printer), printer_margin=margin)
+        margin = printer.margin if printer else rendering.PRINTER_MARGIN
+    return rendering.PrintOptions(**given, calibration=calibration(printer), printer_margin=margin)
 
 
-def options_of(run: PrintRun) -> PrintOptions:
+def options_of(run: PrintRun) -> rendering.PrintOptions:
     """The options of a print run. Raises WrongOption if its own label sheet has been deleted."""
-    asked = {name: getattr(run, name) for name in OPTIONS}
+    asked = {name: getattr(run, name) for name in rendering.OPTIONS}
     if run.copies == PrintRun.Copies.TWICE and run.sides == PrintRun.Sides.FRONT:  # queued by the previous release
         asked["sides"] = PrintRun.Sides.TWICE
     return parse_print_options(run.badge.owner, printer=run.printer, **asked)

@@ -39,14 +39,14 @@ def report_as_text(report: Report) -> Iterator[str]:
 
 
 def design_in_words(findings: Iterable[Finding]) -> Iterator[str]:
-    """A design's errors and warnings as lines of text, without notices."""
+    """A design's errors and warnings as lines of text, without notices, for a command that takes the design's words."""
     found = [finding for finding in findings if finding.severity is not Severity.NOTICE]
     empty = [finding for finding in found if finding.kind == "empty-word"]
-    for finding in found:
-        if finding.kind != "empty-word" or len(empty) == 1:
-            yield f"{finding.message} {finding.action}"
-    if len(empty) > 1:
-        yield f"{_empty_places(empty)} {empty[0].action}"
+    yield from (f"{finding.message} {finding.action}" for finding in found if finding.kind != "empty-word")
+    if empty:
+        options = {"--event NAME" if one.field == "event" else "--word NAME=TEXT": None for one in empty}
+        what = _empty_places(empty) if len(empty) > 1 else empty[0].message
+        yield f"{what} Fill in what you want with {' and '.join(options)}."
 
 
 def _empty_places(found: list[Finding]) -> str:

@@ -21,18 +21,7 @@ from django.utils import timezone
 from badges import rendering
 from badges.models import Attendee, PrintRun, Share
 from badges.people import expiry
-from badges.printing import ready_mail
-from badges.printing.claims import (
-    LOST_WORKERS_AT_MOST,
-    LostClaim,
-    Outcome,
-    claim,
-    claimable,
-    claimed,
-    heartbeat,
-    lock_claim,
-    without_claim,
-)
+from badges.printing import claims, ready_mail
 from badges.printing.label_use import give_back_labels, take_labels
 from badges.printing.naming import pdf_name
 from badges.printing.options import options_of, order_of
@@ -66,17 +55,17 @@ class GenerationError(Exception):
         self.fault = fault
 
 
-def generate(print_run_id: str | uuid.UUID) -> Outcome:
+def generate(print_run_id: str | uuid.UUID) -> claims.Outcome:
     """Make the PDF of a print run, exactly once however many workers try at the same time."""
     run = _claim(print_run_id)
     if run is None:
-        return without_claim(PrintRun, print_run_id)
+        return claims.without_claim(PrintRun, print_run_id)
     try:
         _make(run)
-    except LostClaim:
+    except claims.LostClaim:
         log.info("print run %s: attempt %s lost its claim", run.id, run.attempt)
         _give_back_lost_worker(run)
-        return Outcome.BUSY
+        return claims.Outcome.BUSY
     except GenerationError as error:
         _fail(run, str(error), error.fault)
     except (DesignError, BytesGone) as error:
@@ -85,7 +74,7 @@ def generate(print_run_id: str | uuid.UUID) -> Outcome:
         _fail(run, str(error), Fault.PRINT)
     except Exception as error:  # not the owner's fault: whatever it is, the run fails or waits
         return _went_wrong(run, error)
-    return Outcome.FINISHED
+    return claims.Outcome.FINISHED
 
 
 def _make(run: PrintRun) -> None:
@@ -93,33 +82,33 @@ def _make(run: PrintRun) -> None:
     plan = Plan.of(run.badge, options_of(run), order_of(run), run.locale, run.created_at)
     with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY_AT_MOST) as out:
         with transaction.atomic():
-            lock_claim(run)
+            claims.lock_claim(run)
             total = record_selection(run, _printed(run, plan), absent_people(run, plan.roles)) + run.blanks
             if total:
                 take_labels(run, total, plan.grid.per_sheet)
                 plan = replace(plan, options=replace(plan.options, start_slot=run.start_slot))
             _record_state(run, plan)
-        heartbeat(run, at_once=True, total=total)
+        claims.heartbeat(run, at_once=True, total=total)
         if not total:
             raise _no_recipients(run, plan)
         people = plan.rows_in_print_order(run.records.order_by("position"))
-        sheets, warnings = plan.write_pdf(people, out, lambda done: heartbeat(run, progress=done))
+        sheets, warnings = plan.write_pdf(people, out, lambda done: claims.heartbeat(run, progress=done))
         _finish(run, out, sheets, warnings)
 
 
-def _went_wrong(run: PrintRun, error: Exception) -> Outcome:
+def _went_wrong(run: PrintRun, error: Exception) -> claims.Outcome:
     if outages.disk_is_full(error):
         log.critical("print run %s failed: the disk is full: %r", run.id, error)
         message = say("Our disk is full, so the PDF could not be kept. We have been told; try again later.")
     elif outages.passes(error) and _wait_for_its_end(run, error):
-        return Outcome.TROUBLE
+        return claims.Outcome.TROUBLE
     else:
         log.exception("print run %s failed", run.id)
         message = say(
             "Something went wrong on our side while drawing. Try again; if it fails again, tell us when it happened."
         )
     _fail(run, message, Fault.OURS)
-    return Outcome.FINISHED
+    return claims.Outcome.FINISHED
 
 
 def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
@@ -136,7 +125,7 @@ def _wait_for_its_end(run: PrintRun, error: Exception) -> bool:
     log.warning("print run %s waits: %r", run.id, error)
     outages.reconnect()
     with suppress(*outages.DATABASE):
-        claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
+        claims.claimed(run).update(status=Status.QUEUED, trouble_since=since, queued_at=now)
     return True
 
 
@@ -188,10 +177,10 @@ def _claim(print_run_id: str | uuid.UUID) -> PrintRun | None:
     with transaction.atomic():
         if not _is_let_alone(run) or not run_has_its_turn(run):
             return None
-        if lost >= LOST_WORKERS_AT_MOST:
+        if lost >= claims.LOST_WORKERS_AT_MOST:
             _give_up(run, lost)
             return None
-        is_claimed = claim(run, lost_workers=lost, message="", fault="", warnings=[])
+        is_claimed = claims.claim(run, lost_workers=lost, message="", fault="", warnings=[])
     return run if is_claimed else None
 
 
@@ -210,7 +199,7 @@ def _give_up(run: PrintRun, lost: int) -> None:
         "a picture or a typeface may be damaged: try without.",
         count=lost,
     )
-    claimable(run).update(
+    claims.claimable(run).update(
         status=Status.FAILED, fault=Fault.OURS, message=message, lost_workers=lost, finished_at=timezone.now()
     )
 
@@ -220,7 +209,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
     [file_id] = File.reserve()
     with transaction.atomic():
         run.badge.owner.lock_storage()
-        lock_claim(run)
+        claims.lock_claim(run)
         run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
         now = timezone.now()
         number = None if run.whole else record_printed(run, now)
@@ -232,7 +221,7 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
             type="application/pdf",
             data=pdf,
         )
-        claimed(run).update(
+        claims.claimed(run).update(
             status=Status.DONE,
             progress=run.total,
             file=file,
@@ -262,7 +251,7 @@ def _replace_older(run: PrintRun, now: datetime) -> None:
 
 def _fail(run: PrintRun, message: str, fault: str) -> None:
     with transaction.atomic():
-        if claimed(run).update(status=Status.FAILED, message=message, fault=fault, finished_at=timezone.now()):
+        if claims.claimed(run).update(status=Status.FAILED, message=message, fault=fault, finished_at=timezone.now()):
             run.records.all().delete()
             give_back_labels(run)
 

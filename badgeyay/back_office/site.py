@@ -14,7 +14,6 @@ from typing import Any
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import timezone
-from redis.exceptions import RedisError
 
 from badgeyay import outages
 from badgeyay.back_office import colours
@@ -25,7 +24,6 @@ KEY = "back_office.site"
 KEPT = 60  # seconds
 NAME = "Badgeyay"
 FIELDS = [field.name for field in Site._meta.fields if field.name not in {"id", "logo", "changed_at"}]
-CACHE_TROUBLE = (RedisError, *outages.DATABASE)
 
 
 @dataclass(frozen=True)
@@ -88,18 +86,18 @@ class SiteSettings:
 
 def current() -> SiteSettings:
     row = None
-    with suppress(*CACHE_TROUBLE):
+    with suppress(*outages.CACHE):
         row = cache.get(KEY)
     if row is None:
         row = _read()
-        with suppress(*CACHE_TROUBLE):
+        with suppress(*outages.CACHE):
             cache.add(KEY, row, KEPT)
     return _house(row)
 
 
 def remember() -> None:
     """Store the committed row in the shared cache."""
-    with suppress(*CACHE_TROUBLE):
+    with suppress(*outages.CACHE):
         cache.set(KEY, _read(), KEPT)
 
 

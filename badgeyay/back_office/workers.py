@@ -9,7 +9,6 @@ from celery.signals import heartbeat_sent, worker_ready, worker_shutdown
 from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
-from redis.exceptions import RedisError
 
 from badgeyay import outages
 
@@ -29,7 +28,9 @@ class Worker:
 
 def workers() -> list[Worker]:
     now = timezone.now()
-    seen: dict[str, datetime] = cache.get(KEY, {})
+    seen: dict[str, datetime] = {}
+    with suppress(*outages.CACHE):
+        seen = cache.get(KEY, {})
     return [Worker(name, at, now - at < SILENT) for name, at in sorted(seen.items()) if now - at < FORGOTTEN]
 
 
@@ -58,7 +59,7 @@ def _name_of(sender: Any) -> str:
 
 
 def _change(seen: dict[str, datetime], gone: list[str]) -> None:
-    with suppress(RedisError, *outages.DATABASE):  # heartbeats must go on
+    with suppress(*outages.CACHE):  # heartbeats must go on
         known = {**cache.get(KEY, {}), **seen}
         kept = {name: at for name, at in known.items() if name not in gone and timezone.now() - at < FORGOTTEN}
         cache.set(KEY, kept, FORGOTTEN.total_seconds())

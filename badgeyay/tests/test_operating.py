@@ -20,9 +20,9 @@ from badges.models import PrintRun
 from badgeyay import health, logs, metrics
 from badgeyay.back_office import figures
 from badgeyay.back_office.models import DailyFigure
+from badgeyay.celery import app
 from badgeyay.checks import services_are_there
 from badgeyay.health import Check, Migrations, Readiness
-from badgeyay.variables import VARIABLES
 
 pytestmark = pytest.mark.django_db
 
@@ -151,7 +151,8 @@ def test_check_deploy_names_our_variables_and_no_setting_of_django(forks, tmp_pa
     said = forks.run(["manage.py", "check", "--deploy"], settings.BASE_DIR, variables, [settings.BASE_DIR]).stderr
     found = set(re.findall(r"\((\w+)\.\w\d+\)", said))
     assert found == {"badgeyay"}, said
-    assert not set(re.findall(r"[A-Z]{3,}_[A-Z_]{3,}", said)) - {one for row in VARIABLES for one in row.names.split()}
+    documented = re.findall(r"`(\w+)`", (settings.BASE_DIR / "docs/deployment.md").read_text())
+    assert set(re.findall(r"[A-Z]{3,}_[A-Z_]{3,}", said)) <= set(documented)
 
 
 # --- Metrics ---
@@ -322,3 +323,45 @@ def test_the_log_has_nothing_that_people_wrote(log, client_of, anonymous, alice,
     assert len([line for line in log if line["event"] == "request_finished"]) == 5
     assert "Lovelace" not in json.dumps(log)
     assert "ada@example.org" not in json.dumps(log)
+
+
+FAULTS = [
+    'duplicate key value violates unique constraint\nDETAIL:  Key (email)=(ada@example.org) already exists.\n',
+    'null value in column "x"\nDETAIL:  Failing row contains (7, Ada Lovelace, null).',
+    'syntax error\nLINE 1: INSERT INTO people VALUES (\'Lovelace\')\n                ^',
+    "{'ada@example.org': (550, b'<ada@example.org>: user unknown')}",
+    "{'lovelace.ada+x@münchen.example': (550, b'no')}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_neither_the_log_nor_sentry_has_the_people_of_a_fault(log, fault):
+    try:
+        raise ValueError(fault)
+    except ValueError as error:
+        logging.getLogger("users.tasks").exception("It failed: %s", error)
+        logging.getLogger("x").error("It failed", extra={"reason": error})
+    event = {
+        "request": {"method": "GET", "url": "https://x.example/s/secret", "query_string": "q=Lovelace"},
+        "extra": {"celery-job": {"args": ["Lovelace"]}},
+        "exception": {"values": [{"type": "ValueError", "value": fault}]},
+    }
+    told = json.dumps([log, logs.report_without_people(event, {})])
+    assert "It failed" in told
+    assert not re.search("lovelace|ada@|secret", told, re.IGNORECASE)
+
+
+def test_an_ordinary_line_is_left_as_it_is():
+    text = "print run 3 waits: TimeoutError('sv@host: 10 s'), DETAIL of 7 rows at 12:30\nline 2"
+    assert logs.without_people({"a": text, "n": 3, "none": None, "list": [1.5, True]}) == {
+        "a": text, "n": 3, "none": None, "list": [1.5, True],
+    }  # fmt: skip
+
+
+def test_a_worker_writes_the_log_that_django_has_set_up_and_no_contents_of_messages(log):
+    before = logging.root.handlers[:]
+    app.log.setup_logging_subsystem(loglevel="INFO")
+    assert logging.root.handlers == before
+    consumer = logging.getLogger("celery.worker.consumer.consumer")
+    consumer.error("Received unregistered task of type %s.\nThe body was:\n%s", "users.tasks.gone", "Ada Lovelace")
+    assert [line["event"] for line in log] == ["Received unregistered task of type users.tasks.gone."]

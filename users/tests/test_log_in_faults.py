@@ -121,7 +121,7 @@ def test_a_mail_that_the_broker_does_not_take_fails_no_log_in(alice, monkeypatch
         raise fault
 
     alice.known_devices.create(digest="of another device")
-    monkeypatch.setattr(tasks.deliver, "delay", away)
+    monkeypatch.setattr(tasks.deliver, "apply_async", away)
     assert Browser().open().log_in(alice.email).status_code == 200
     assert [one.subject for one in mail.outbox] == ["A log-in from a new device"]
     assert User.objects.get().last_login

@@ -188,14 +188,14 @@ def test_a_mail_that_fails_is_logged_and_fails_no_request(smtp, settings, caplog
         assert Browser().open().sign_up("ada@example.org").status_code == 401
     assert User.objects.get().email == "ada@example.org"
     [record] = [record for record in caplog.records if record.name == "users.tasks"]
-    assert "'Confirm your e-mail address' to ada@example.org could not be sent" in record.getMessage()
+    assert record.getMessage().startswith("A mail could not be sent: ")
 
 
 def test_mail_is_sent_from_the_web_process_when_the_broker_is_away(monkeypatch, alice, caplog):
-    def unreachable(*args: object) -> None:
+    def unreachable(*args: object, **options: object) -> None:
         raise OperationalError("connection refused")
 
-    monkeypatch.setattr(tasks.deliver, "delay", unreachable)
+    monkeypatch.setattr(tasks.deliver, "apply_async", unreachable)
     assert ask_reset(Browser().open(), alice.email).status_code == 200
     assert [sent.subject for sent in mail.outbox] == ["Choose a new password"]
     assert "broker cannot be reached" in caplog.text

@@ -1,9 +1,15 @@
 """The second factor: authenticator apps, recovery codes and passkeys."""
 
 import time
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import reduce
+from operator import getitem
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.core.cache import cache
 
 from users.tests.accounts import PASSWORD, Browser, Script, authenticator_code, second_factor
 from users.tests.passkey import Passkey
@@ -169,3 +175,34 @@ def test_passkeys_are_listed_renamed_and_removed_by_their_owner(alice, bob, stri
     assert person.call("PUT", path, {"id": passkey["id"], "name": "Old phone"}).status_code == 200
     assert person.call("DELETE", path, {"authenticators": [passkey["id"]]}).status_code == 200
     assert log_in_by(key)[1] == 400
+
+
+ODD = [None, 1, "", "x", "é", "AAAA", [], {}, [{}], "a" * 5000]
+
+
+def changed(credential: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The credential with each of its members left out, and with odd values in its place."""
+    yield from ({}, {"id": 1}, {"response": 1})
+    for holder in ((), ("response",)):
+        for name in reduce(getitem, holder, credential):
+            for value in ODD:
+                other = deepcopy(credential)
+                reduce(getitem, holder, other)[name] = value
+                yield other
+            other = deepcopy(credential)
+            del reduce(getitem, holder, other)[name]
+            yield other
+
+
+def test_a_passkey_that_is_no_passkey_is_refused(alice):
+    person, key = with_passkey(alice)
+    seen = set()
+    for path, answer, body in (
+        ("/auth/webauthn/login", key.get, {}),
+        ("/account/authenticators/webauthn", Passkey(ORIGIN).create, {"name": "x"}),
+    ):
+        options = person.call("GET", f"{path}?passwordless").json()["data"]
+        for other in changed(answer(next(iter(options.values())))):
+            cache.clear()  # no limit of guesses
+            seen.add(person.call("POST", path, {**body, "credential": other}).status_code)
+    assert seen <= {200, 400, 401}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import chain
 
 from badges.lists.cells.cut_texts import cut_texts
+from badges.lists.cells.dittos import is_ditto
 from badges.lists.cells.serial_dates import is_serial
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
 from badges.lists.columns.meaning import NAME_ROLES
@@ -55,10 +56,14 @@ def _sentence(value: str, right: str, is_name: bool) -> str:
         return unsaid("Row {row}: “{value}” stands for nothing. Leave it empty.")
     if not value:
         return unsaid("Row {row}: “{right}” stands beside the name and belongs under “{column}”, which is empty.")
+    if is_ditto(value):
+        return unsaid("Row {row}: “{value}” stands for what is above it, “{right}”.")
     if is_serial(value):
         return unsaid("Row {row}: “{value}” is how a spreadsheet counts days or hours. It is “{right}”.")
     if "," in value and sorted(value.replace(",", " ").split()) == sorted(right.split()):
         return unsaid("Row {row}: “{value}” begins with the family name, and others do not. It is “{right}”.")
+    if is_name and value.split() == right.split()[::-1]:
+        return unsaid("Row {row}: “{value}” begins with the family name. It is “{right}”.")
     if is_name and right in value and value != f"'{right}":  # an apostrophe against formulas is not worth reporting
         return unsaid("Row {row}: “{value}” is more than a name. Make it “{right}”?")
     if value != right and value.upper() == right.upper():

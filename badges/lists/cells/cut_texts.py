@@ -1,5 +1,6 @@
 """Texts that an export has cut: many of a column have the same greatest length, and few come close to it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import partial
@@ -17,7 +18,9 @@ _USUAL = frozenset({30, 32, 35, 40, 45, 48, 50, 60, 64, 70, 80, 100, 120, 127, 1
 _SHORT = frozenset({20, 25})
 _DIFFERENT = 6  # values; fewer may be choices
 _NOT_TEXTS = frozenset({"email", "phone", "code", "age", "status", "quantity", "guests", "handle", "pronouns", "title"})
+_VOWELS = 0.3  # of the letters of names and words; of random letters 0.23
 _SERIES = 0.7  # of the letters are the same in "Workshop in hall A" and "Workshop in hall B"
+_OF_CODES, _RANDOM = re.compile(r"@|://|\n"), re.compile(r"\w\.\w|\d[^\W\d_]|[^\W\d_]\d|[a-z]{2}[A-Z]{2}|_|/")
 _ENDS = ".)]!?"  # after which a text is whole
 
 
@@ -122,10 +125,14 @@ def _are_cut(longest: Sequence[str], limit: int) -> bool:
     of_words = sum(_is_of_words(value) for value in longest)
     whole = sum(value[-1] in _ENDS for value in longest)
     beginning = int(_SERIES * limit)
+    letters = "".join(longest).casefold()
+    if letters.isascii() and letters.isalpha() and sum(map(letters.count, "aeiouy")) < _VOWELS * len(letters):
+        return False  # random letters
     alike = sum(one[:beginning] == other[:beginning] for one, other in pairwise(sorted(longest)))
     return of_words > 0.8 * len(longest) and whole < 0.3 * len(longest) and alike < 0.5 * len(longest)
 
 
 def _is_of_words(value: str) -> bool:
+    """Whether it is a text and no code, address or file name."""
     letters = sum(map(str.isalpha, value))
-    return letters > 0.7 * len(value) and "@" not in value and "://" not in value and "\n" not in value
+    return letters > 0.7 * len(value) and not _OF_CODES.search(value) and (" " in value or not _RANDOM.search(value))

@@ -5,19 +5,21 @@ from collections.abc import Sequence
 from badges.lists.table import Row
 
 _FEWEST = 4  # groups: fewer may be in alphabetical order by chance
+_FEWEST_AT_LEFT, _OF_SEVERAL = 3, 2 / 3  # groups of a column left of the names; share of those with several people
 
 
-def rows_below(rows: Sequence[Row], place: int) -> list[Row]:
+def rows_below(rows: Sequence[Row], place: int, *, is_left: bool) -> list[Row]:
     """The rows whose empty cell in that column means the value above; none if that is uncertain.
 
-    It is certain if every value is followed by empty cells, none is repeated, and all are in alphabetical order. People
-    without an organisation could be anywhere.
+    It is certain if no value is repeated, and every one is followed by empty cells and all are in alphabetical order,
+    or the column stands left of the names (`is_left`) and most are followed by empty cells. People without an
+    organisation could be anywhere.
     """
     values = [row.values[place] for row in rows]
     heads = [value.casefold() for value in values if value]
-    if len(heads) < _FEWEST or not values[0] or heads != sorted(set(heads)):
+    if not values[0] or len(set(heads)) < len(heads):
         return []
-    follows = [bool(value) for value in (*values[1:], "end")]
-    if any(value and is_head for value, is_head in zip(values, follows, strict=True)):
-        return []
-    return [row for row, value in zip(rows, values, strict=True) if not value]
+    singles = sum(bool(value) and bool(below) for value, below in zip(values, (*values[1:], "end"), strict=True))
+    is_sorted = not singles and len(heads) >= _FEWEST and heads == sorted(heads)
+    is_grouped = is_left and len(heads) >= _FEWEST_AT_LEFT and len(heads) - singles >= _OF_SEVERAL * len(heads)
+    return [row for row in rows if not row.values[place]] if is_sorted or is_grouped else []

@@ -6,18 +6,21 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 
+from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
-from badges.lists.columns.meaning import NAME_ROLES, is_only_a_column_name, roles, senses_of
+from badges.lists.columns.meaning import NAME_ROLES, is_family_first, is_only_a_column_name, roles, senses_of
 from badges.lists.folding import heading_key
 from badges.lists.names.capitals import with_capitals
-from badges.lists.names.name_order import exchanged_block, reordered, with_halves_swapped
+from badges.lists.names.name_order import exchanged_block, reordered, turned, with_halves_swapped
 from badges.lists.table import Row
 
 _NONE = ("None", "none", "N/A", "n/a")
 _DASHES = ("-", "--", "---", "–", "—", ".", "..", "...", "_")
 # Written by people who have nothing to say; empty, in a column that a badge shows.
 _WORDS = (
+    "Info Requested", "not applicable", "Not applicable", "Not Applicable", "nicht zutreffend", "sans objet",
+    "no aplica", "No aplica", "não se aplica",
     "?", "??", "???", "tbd", "TBD", "tba", "TBA", "tbc", "TBC", "xxx", "XXX", "N.N.", "N. N.", "n.a.", "N.A.", "n. a.",
     "k.A.", "k. A.", "n.v.t.", "s/o", "б/н", "なし", "无", "無", "없음",
 )  # fmt: skip
@@ -43,6 +46,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     known = roles(columns, rows=rows)
     role_of = {column: role for role, column in known.items()}
     quiet, found = _nones(columns, rows, role_of)
+    for at in no_other_names(rows, preferred := columns.index(known["preferred"])) if "preferred" in known else ():
+        quiet.setdefault(at, {})[preferred] = ""
     rows = put(rows, quiet, mend=True)
     names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
     first = [] if columns[0] in known.values() else [0]  # here the number belongs to the text: "1. Vorsitzende"
@@ -55,7 +60,8 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         found.setdefault(at, {})[place] = ""
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
     capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
-    for at, place, right in chain(without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)):
+    further = without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)
+    for at, place, right in chain(*further, dittos(columns, rows, known)):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
 
@@ -76,9 +82,10 @@ def put(rows: list[Row], found: Mapping[int, Mapping[int, str]], mend: bool) -> 
 def _in_order(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
     """Places of names in another order than the rest, with the reordered names."""
     places = {role: columns.index(column) for role, column in known.items()}
-    if "name" in places and any("," in row.values[places["name"]] for row in rows if "," in row.text):
+    if "name" in places and not {"first", "last"} & places.keys():
         names = {at: name for at, row in enumerate(rows) if (name := row.values[places["name"]])}
-        yield from ((at, places["name"], right) for at, right in reordered(names))
+        in_order = () if is_family_first(known["name"]) else turned(names)
+        yield from ((at, places["name"], right) for at, right in chain(reordered(names), in_order))
     if {"first", "last"} <= places.keys():
         first, last = places["first"], places["last"]
         found: Iterable[int] = exchanged_block(rows, first, last)

@@ -36,6 +36,7 @@ _OF_WORKS = _words(
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
+_JOINED = re.compile(r"(?<=\w),|[&+] ")  # "Lee, Ann", "Ann & Tom Lee"
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
 
@@ -48,12 +49,14 @@ class ColumnValues:
         self._rows = [row.values for row in rows[:_SAMPLE]]
         self._kept: dict[str, list[str]] = {}
 
-    def allow(self, column: str, role: str) -> bool:
-        """Whether the values can be those of the role."""
+    def allow(self, column: str, role: str, is_doubtful: bool = False) -> bool:
+        """Whether the values can be those of the role; `is_doubtful`: the heading often means something else."""
         found = self._of(column)
         if not found:
             return True
         if role == "org":
+            if is_doubtful and (self._are_peoples(column) or all(map(_IS_ROOM, self._texts(column)))):
+                return False
             return not self._mostly(found, values()["kind"]) and not _are_marks(found)
         if role == "preferred":
             return not all(value.startswith("@") for value in self._texts(column)) and not _are_marks(found)
@@ -75,12 +78,22 @@ class ColumnValues:
     def are_names(self, column: str) -> bool:
         """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
         found = self._texts(column)
-        names = [
-            value for value in found if is_name(value.replace(",", "", 1)) and not is_no_person(value)
-        ]  # "Lee, Ann"
+        names = [value for value in found if is_name(_JOINED.sub("", value)) and not is_no_person(value)]
         whole = [value for value in names if " " in value or not value.isascii()]
         enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
         return bool(found) and enough and len(set(found)) >= 0.6 * len(found)
+
+    def are_short_names(self, column: str) -> bool:
+        """Whether these may be one half of names, mostly different: "Mia", "Noa"."""
+        found = self._texts(column)
+        are_names = all(is_name(value) and len(value.split()) < 3 for value in found)
+        are_names = are_names and values()["kind"].isdisjoint(self._of(column))
+        return bool(found) and are_names and len(set(found)) >= 0.6 * len(found)
+
+    def _are_peoples(self, column: str) -> bool:
+        """Whether given names begin half of the values."""
+        found = self._texts(column)
+        return sum(is_given(value) for value in found) >= 0.5 * len(found)
 
     def are_companies(self, column: str) -> bool:
         """Whether nobody's given name is among them, and they are no whole names."""

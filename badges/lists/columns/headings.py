@@ -26,11 +26,11 @@ _CONNECTING = _words(
     dan un es eta agus ir si ve va plus by и و"""
 )
 # Words before a heading that are said of whoever fills in the form.
-_ANYBODY = _words("""your user main primary personal profile lead su tu ihr dein votre uw jouw""")
+_ANYBODY = _words("""your user main primary personal profile lead legal official su tu ihr dein votre uw jouw""")
 # Whose company is not the attendee's.
-_OTHERS = _words(
+OTHERS = _words(
     """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
-    team"""
+    team tutor chaperone trainer"""
 )
 _BADGE = frozenset(
     heading_words(
@@ -45,6 +45,7 @@ _ASKING = _words(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
     como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký ما"""
 )
+_NUMBERED_ROLES = ("first", "last", "name", "preferred")  # "Name on badge 1"
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 # Several people in one row: "Attendee 1 First Name", "Attendee 2 First Name".
@@ -56,6 +57,7 @@ _REQUEST = re.compile(
     r"(?:을|를|은|는)?\s*(?:입력|기재|작성|기입|선택|적어|알려|남겨|써)\s*\S*\s*(?:주세요|주십시오|바랍니다)\S*$|"
     r"(?:이|가|은|는)\s*(?:무엇인가요|무엇입니까|어떻게 되시나요|어떻게 되십니까)\S*$"
 )
+_CODE = re.compile(r"^(?:[a-z]+\w*|[A-Z]+\d\w*)\. ")  # of a question in LimeSurvey: "G01Q02. First name"
 _SPOKEN = re.compile(
     "カナ|かな|仮名|ガナ|がな|よみ|読み|ヨミ|拼音|注音|발음|pinyin|phonetic|pronounc|pronunc|aussprache|lautschrift|prononc",
     re.IGNORECASE,
@@ -109,7 +111,7 @@ def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:
 def _numbered(thing: str, number: str, more: str) -> Heading | None:
     """ "First Name 1", and of the second person in the row "First Name 2"."""
     found = None if more else _worded(thing)
-    if found is None or found.owner in ("buyer", "companion") or found.senses[0].role not in ("first", "last", "name"):
+    if found is None or found.owner in ("buyer", "companion") or found.senses[0].role not in _NUMBERED_ROLES:
         return None
     return found if int(number) < 2 else found._replace(owner="further")
 
@@ -136,6 +138,7 @@ def _readings(column: str) -> Iterator[str]:
     without_hints = re.sub(r"[(\[（［].*?[)\]）］]", " ", column)
     yield without_hints
     yield re.sub(r"(?<=[a-z])(?=[A-Z])", " ", column)  # RecipientLastName
+    yield _CODE.sub("", column)
     if not column.isascii():
         asked = _REQUEST.sub("", _REQUEST.sub("", without_hints.strip()))
         yield asked
@@ -153,11 +156,10 @@ def _named(words: Sequence[str]) -> Heading | None:
     parted = _parted(words) or (_parted(key) if len(words) == 1 and key[0] > "\u0e00" else None)
     if exact is None:
         return parted
-    role = parted.senses[0].role if parted else ""
     spoken = [one for one in parted.senses if one.language == exact[0].language] if parted else []
     if exact[0].role == "name" and _has_role(spoken, {"first"}):
         exact = (*exact, exact[0]._replace(role="first", flags="either half"))  # "Nome partecipante" beside "Cognome"
-    is_the_same = role in _SOMEBODYS and any(sense.role == role for sense in exact)
+    is_the_same = parted is not None and _has_role(parted.senses, _SOMEBODYS & {sense.role for sense in exact})
     return Heading(key, exact, parted.owner if parted and is_the_same and parted.owner != "buyer" else "")
 
 
@@ -166,7 +168,7 @@ def _parted(words: Sequence[str]) -> Heading | None:
     for place in range(1, len(words) if len(words) <= _MOST_WORDS else 0):
         head, tail = words[:place], words[place:]
         for whose, what in ((head, tail), (tail, head)):
-            owner = _owner(_trimmed(whose))
+            owner = _owner(whose) or _owner(_trimmed(whose))
             found = owner and _named(_trimmed(what))
             if found and not all(sense.is_doubtful for sense in found.senses):
                 if what == "名":  # somebody's, and so the whole name: "受講者名"
@@ -177,6 +179,9 @@ def _parted(words: Sequence[str]) -> Heading | None:
             return Heading("".join(words), (both,))
         if _has_role(_senses(head), {"name"}) and _has_role(part := _senses(tail), NAME_PARTS):
             return Heading("".join(tail), part, whole.owner if (whole := _named(head)) else "")
+        if _has_role(_senses(head), {"preferred"}) and _has_role(part := _senses(tail), {"first", "last"}):
+            role = "preferred" if part[0].role == "first" else "none"  # "Preferred Name - First", "... - Last"
+            return Heading("".join(tail), (part[0]._replace(role=role),))
     return None
 
 
@@ -221,9 +226,19 @@ def is_persons(column: str) -> bool:
     known = headings()
     for reading in (column, *_readings(column)):
         words = [word for word in heading_words(reading) if word not in _CONNECTING]
-        if words and all(word in known.attendee | known.companions for word in words):
-            return all(sense.role in ("name", "guests") for sense in known.senses.get("".join(words), ()))
+        if words and (
+            "".join(words) in known.attendee or all(word in known.attendee | known.companions for word in words)
+        ):
+            senses = known.senses.get("".join(words), ())
+            return all(sense.role in ("name", "guests") or sense.is_doubtful for sense in senses)
     return False
+
+
+def are_of_people(columns: Sequence[str]) -> bool:
+    """Whether all are called as those who come, or as others who belong to them: "Student" and "Teacher"."""
+    known = headings()
+    owned = known.attendee | known.companions | known.buyer | OTHERS
+    return all(words and "".join(words) in owned for words in map(heading_words, columns))
 
 
 def _phrases(words: Sequence[str]) -> Iterator[tuple[str, int]]:
@@ -239,6 +254,9 @@ def _on_badge(words: Sequence[str]) -> Heading | None:
         return None
     known = ((key, headings().senses.get(key, ())) for key, _ in _phrases(words))
     named, senses = next(((key, found) for key, found in known if _has_role(found, NAME_PARTS | {"name"})), ("", ()))
+    # "Nickname on badge", not "Name tag colour"
+    if _has_role(senses, {"preferred"}) and (words[-1] in _BADGE or named.endswith(words[-1])):
+        return Heading(named, senses)
     if not _has_role(senses, {"name"}) and not any(sense.is_half for sense in senses):
         return None
     flags = "whole" if senses[0].role == "name" and not senses[0].is_half else ""  # "Nombre" may be the given name
@@ -267,7 +285,7 @@ def _asked_for(column: str, words: Sequence[str]) -> Heading | None:
 
 def _organisation(words: Sequence[str]) -> Heading | None:
     """ "Associated Company", "Company or university you belong to": not "Company size", nor "Size of the company"."""
-    if len(words) < 2 or words[0] in _OTHERS:
+    if len(words) < 2 or words[0] in OTHERS:
         return None
     is_first = words[1] in _WHERE
     is_last = words[-2] not in _CONNECTING and not is_first

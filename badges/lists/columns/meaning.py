@@ -38,8 +38,8 @@ _VALUE_NAMES = frozenset(
 )  # fmt: skip
 _MOST_NAMES = 3  # of a person without a question mark
 _HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
-# How far a heading is from being the attendee's own: the first of each pair is the better one.
-_ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED = range(5)
+# How far a heading is from being the attendee's own, or from having values: the first of each pair is the better one.
+_ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED, _EMPTY = range(6)
 
 
 class _Candidate:
@@ -95,14 +95,25 @@ def _recognised(columns: tuple[str, ...]) -> Mapping[str, str]:
 def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
     found = _by_headings(columns, shown)
-    if not found.keys() & set(NAME_ROLES):
-        for place, column in enumerate(columns):
-            is_likely = is_persons(column) or heading_key(column.removesuffix(" 1")) in fellows()
-            is_likely |= place == 0 and column == "Column 1"  # above which nothing stands
-            if is_likely and shown.are_names(column):
-                return _by_headings([other for other in columns if other != column], shown) | {"name": column}
-        return _with_buyers(found, columns, shown)
+    preferred = found.get("name", "")  # where the other one has a heading that only the values explain
+    preferred = preferred if _sense(preferred, "preferred") else ""
+    if preferred or not found.keys() & set(NAME_ROLES):
+        likely = [column for column in columns if is_persons(first := column.removesuffix(" 1")) or _is_fellow(first)]
+        likely += ["Column 1"] * (columns[:1] == ("Column 1",))  # above which nothing stands
+        named = next(filter(shown.are_names, likely), None)
+        if named is None:
+            free = (column for column in likely if column not in found.values())
+            named = next(filter(shown.are_short_names, free), None)
+        if named:
+            others = _by_headings([other for other in columns if other != named], shown)
+            return others | {"name": named} | ({"preferred": preferred} if preferred else {})
+        if not preferred:
+            return _with_buyers(found, columns, shown)
     return _without_companies(found, columns, shown)
+
+
+def _is_fellow(column: str) -> bool:
+    return heading_key(column) in fellows()
 
 
 def _without_companies(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
@@ -130,7 +141,12 @@ def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool =
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
     candidates = [_candidates(column, heading, languages) for column, heading in named.items()]
-    candidates = [[one for one in some if shown.allow(one.column, one.role)] for some in candidates]
+    candidates = [
+        [one for one in some if shown.allow(one.column, one.role, one.sense.is_doubtful)] for some in candidates
+    ]
+    if shown.are_known:
+        for one in (one for some in candidates for one in some if not shown.count_different(one.column)):
+            one.level = _EMPTY
     found: _Found = {}
     for some in sorted(filter(None, candidates), key=lambda some: len(some) > 1):  # what has one meaning goes first
         best = next((one for one in some if one.role not in found), some[0])
@@ -256,7 +272,8 @@ def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) ->
             found["name"] = found.pop(have)
     if "first" in found and "last" not in found and "second_last" in found:
         found["last"] = found.pop("second_last")
-    if "preferred" in found and not found.keys() & {"first", "name"}:
+    has_first = "first" in found and not found["first"].sense.is_doubtful  # "Roepnaam" is better than "Voorletters"
+    if "preferred" in found and not has_first and "name" not in found:
         is_first = "last" in found and "whole" not in found["preferred"].sense.flags
         found["first" if is_first else "name"] = found.pop("preferred")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from badges.lists.columns.headings import is_persons
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key, heading_words
 
@@ -20,10 +21,15 @@ _CHILDREN = _words(
     bébés niños bambini ragazzi crianças kinderen barn børn lapset lapsia dzieci děti deti gyerekek gyermekek дети
     детей"""
 )
-_BESIDES = _words("number no num of count how many attending tickets anzahl der nombre d de número numero antal")
+_BESIDES = _words(
+    """number no nº num of count how many total attending coming needed required tickets anzahl der nombre d de número
+    numero antal aantal quantità quantidade liczba"""
+)
+_NUMBER, _HOW_MANY = _words("number no nº num nr numero número"), _words("of de d attending coming needed required")
+_OF_A_COMPANY = _words("employee employees staff client clients contact contacts lead leads")
 _TICKETS = _words(
     """tickets karten eintrittskarten billets entradas boletos bilhetes ingressos biglietti kaarten bilety vstupenky
-    lístky jegyek билеты квитки liput biljetter billetter"""
+    lístky jegyek билеты квитки liput biljetter billetter badges namensschilder"""
 )
 _IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _COUNT = re.compile(r"\d{1,2}|[^\W\d_]+")  # "2", "two"
@@ -41,9 +47,15 @@ def party_columns(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tupl
     return found
 
 
-def is_called_tickets(column: str) -> bool:
-    """Whether the column says how many, or which."""
-    return heading_key(column) in _TICKETS
+def may_count_people(column: str) -> bool:
+    """Whether it says "Tickets", "No. of badges", "Delegates" or "How many?": how many, or which."""
+    words = heading_words(_IN_BRACKETS.sub(" ", column))
+    counted = [word for word in words if word not in _BESIDES]
+    if not _NUMBER.isdisjoint(words) and _HOW_MANY.isdisjoint(words):  # "Delegate no." is whose
+        return False
+    if not counted:
+        return len(words) > 1 or heading_key(column) in _TICKETS
+    return set(counted) <= _TICKETS or (is_persons(" ".join(counted)) and _OF_A_COMPANY.isdisjoint(counted))
 
 
 def are_counts(values: Sequence[str], *, least: int) -> bool:

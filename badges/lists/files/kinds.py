@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from badges.lists.files.text import utf16_of
+from badges.lists.files.text import wide_codec_of
 from badges.lists.table import ListError
 from badges.sentences import say, unsaid
 
@@ -42,7 +42,10 @@ _BEGINNINGS = tuple(
         ),
         (rb'(\{"|\[\{)', _JSON),
         (rb"\[(internetshortcut|desktop entry)\]", unsaid("a link to something else")),
-        (rb"(id;p|table\s+0,1\s)", unsaid("a spreadsheet in an old format (SLK or DIF)")),
+        (
+            rb"(id;p[a-z]*(;[a-z]+\d*)*\s*\n[a-z]{1,2};|table\s+0,1\s)",
+            unsaid("a spreadsheet in an old format (SLK or DIF)"),
+        ),
         (rb"-----begin ", unsaid("a key or an encrypted message")),
         (rb"#!/", unsaid("a program")),
     )
@@ -179,7 +182,7 @@ def _refuse_binary(data: bytes, file: str) -> None:
     # Some signatures are plain letters ("BM" begins a bitmap, and "BMW"), so they count only with control characters.
     if controls and (guess := _guessed(data)):
         raise ListError(_no_list(file, *_described(guess)))
-    if utf16_of(data):
+    if wide_codec_of(data):
         return
     # A few stray controls come with text copied from elsewhere; compressed or compiled data has about one in ten.
     if controls * 20 > len(head):

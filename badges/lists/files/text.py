@@ -87,7 +87,7 @@ def _choices(judgement: code_pages.EncodingGuess) -> tuple[EncodingChoice, ...]:
 
 def _chosen_codec(data: bytes, encoding: str) -> str:
     codec = encodings.codec_of(encoding)
-    return utf16_of(data) or "utf-16-le" if codec == "utf-16" else codec
+    return wide_codec_of(data) or f"{codec}-le" if codec in ("utf-16", "utf-32") else codec
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
@@ -116,15 +116,15 @@ def _unicode_of(data: bytes) -> str | None:
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return codec
-    if utf16 := utf16_of(data):
-        return utf16
+    if wide := wide_codec_of(data):
+        return wide
     return "utf-8" if _is_utf8(data) or _is_damaged_utf8(data) else None
 
 
 def unmixed(data: bytes) -> bytes:
     """The text in UTF-8 where some of its lines are, and others in a Western or similar encoding, as of two files that
     were joined; any other text as it is."""
-    if data.isascii() or _is_utf8(data) or utf16_of(data) or data.startswith(_MARKS):
+    if data.isascii() or _is_utf8(data) or wide_codec_of(data) or data.startswith(_MARKS):
         return data
     lines = data.split(b"\n")
     others = [line for line in lines if not (line.isascii() or _is_utf8(line))]
@@ -144,11 +144,19 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def utf16_of(data: bytes) -> str | None:
-    """The UTF-16 codec, where the bytes have its mark, or NULs in every other place: the ASCII among the letters."""
+def wide_codec_of(data: bytes) -> str | None:
+    """The codec of UTF-16, where the bytes have its mark, or NULs in every other place: the ASCII among the letters.
+
+    And that of UTF-32 without a mark, where two of every four bytes are NUL: all letters but the rarest have them.
+    """
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "utf-16"
     head = data[:4096]
+    if len(data) % 4 == 0:
+        if not any(head[2::4]) and not any(head[3::4]):
+            return "utf-32-le"
+        if not any(head[::4]) and not any(head[1::4]):
+            return "utf-32-be"
     even, odd = head[::2].count(0), head[1::2].count(0)
     # One in forty: in a list of Chinese names only delimiters and line ends are ASCII.
     if len(data) % 2 or max(even, odd) * 40 < len(head):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from badges.lists.names.splitting import is_particle, is_suffix
 from badges.lists.table import Row
 
-_LEAST = 3  # names in mixed case that a list must have before others count as slips
+_LEAST = 3  # names in mixed case that a list must have before others in capitals count as slips
 _MOST = 0.4  # share of a column's names: beyond that it is the list's own style
+_MOST_SMALL = 0.5  # the same of names without capitals, which are hardly ever intended
 _INITIALS = 3  # letters: JP, AJ and Xu may be intended
 _NUMERAL = re.compile(r"[IVX]+")  # "John Smith III"
 _BETWEEN = re.compile(r"([\s\-‐–'’.]+)")
@@ -31,8 +32,10 @@ def with_capitals(rows: Sequence[Row], places: Sequence[int]) -> Iterator[tuple[
     for place, names in named.items():
         odd = {at: right for at, name in names.items() if (right := _as_usual(name)) != name}
         usual = sum(1 for at, name in names.items() if at not in odd and not name.isupper() and not name.islower())
-        if odd and usual >= _LEAST and len(odd) <= _MOST * len(names):
-            yield from ((at, place, right) for at, right in odd.items() if _is_alone(at, place, places, names, rows))
+        if odd and (usual < _LEAST or len(odd) > _MOST * len(names)):
+            odd = {at: right for at, right in odd.items() if names[at].islower() and " " in right}
+            odd = odd if usual and len(odd) <= _MOST_SMALL * len(names) else {}
+        yield from ((at, place, right) for at, right in odd.items() if _is_alone(at, place, places, names, rows))
 
 
 def _is_alone(at: int, place: int, places: Sequence[int], names: Mapping[int, str], rows: Sequence[Row]) -> bool:

@@ -14,6 +14,7 @@ _SURE = 2  # times as many signs for one order as for the other
 _CERTAIN, _LIKELY = 2, 1  # weight of a sign
 _LEAST = 5  # rows whose addresses show the order of a list,
 _NEARLY_ALL = 0.8  # if this part of them agrees
+_SEVERAL, _OF_THE_LIST, _HARDLY_ONE = 3, 0.3, 20  # names that show the order, their share, as many times the others
 _BETWEEN = re.compile(r"[\W_\d]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Family names of one sign, Chinese and Korean: a given name has mostly two.
@@ -74,15 +75,21 @@ def by_address(one: str, two: str, address: str) -> int:
     return 0
 
 
+def spelled_out(name: str) -> str:
+    """In small letters, as people write it who have no umlauts: "Müller" -> "mueller"."""
+    return name.lower().translate(_UMLAUTS)
+
+
 def _spellings(name: str) -> set[str]:
     """The spellings of a name in addresses: Müller is muller or mueller."""
-    return {"".join(_BETWEEN.split(plain(text))) for text in (name, name.lower().translate(_UMLAUTS))}
+    return {"".join(_BETWEEN.split(plain(text))) for text in (name, spelled_out(name))}
 
 
 def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
     """The places from which on, or up to which, given names stand in the column of family names; mostly nothing.
 
-    A sample shows whether there may be one: three given names at least, all beside each other, fewer than the others.
+    A sample shows whether there may be one: three given names at least, all beside each other, fewer than the others;
+    or five, and no others.
     """
     step = max(1, len(rows) // _SAMPLE)
     sample = (row.values for row in rows[::step])
@@ -94,6 +101,8 @@ def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
         if sign := is_given(values[first]) - is_given(values[last]):
             signs[at] = sign
     wrong = [at for at, sign in signs.items() if sign < 0]
+    if len(wrong) == len(signs) >= _LEAST:
+        return range(len(rows))
     if not 2 < len(wrong) <= len(signs) / 2 or any(signs.get(at, -1) > 0 for at in range(wrong[0], wrong[-1])):
         return range(0)
     is_at_an_end = wrong[-1] == max(signs) or wrong[0] == min(signs)
@@ -130,6 +139,20 @@ def reordered(names: Mapping[int, str]) -> Iterator[tuple[int, str]]:
             given, family = split_name(name)
             if family and not (is_given(before) and not is_given(after)):
                 yield at, f"{given} {family}"
+
+
+def turned(names: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """All names of two words, exchanged, where the list has the family name first: "Müller Hans", "Schmidt Petra".
+
+    Given names must show that in several, and hardly one may show the contrary.
+    """
+    pairs = {at: words for at, name in names.items() if len(words := name.split(" ")) == 2 and "," not in name}
+    given_last = given_first = 0
+    for one, two in islice(pairs.values(), _SAMPLE):
+        sign = is_given(one) - is_given(two)
+        given_first, given_last = given_first + (sign > 0), given_last + (sign < 0)
+    if given_last >= max(_SEVERAL, _OF_THE_LIST * min(len(pairs), _SAMPLE), _HARDLY_ONE * given_first):
+        yield from ((at, f"{two} {one}") for at, (one, two) in pairs.items() if not is_given(one))
 
 
 def _is_family(text: str) -> bool:

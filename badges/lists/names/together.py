@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from badges.lists.names.name_order import is_given
 from badges.lists.names.organisations import is_no_person
 from badges.lists.names.splitting import is_name, is_particle
 
@@ -38,6 +39,9 @@ _ALL_TOLD = re.compile(
 _TIMES = re.compile(r"(?P<times>\d{1,2}) ?x (?P<own>.+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
 _BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
+# Between two given names alone: "Anne m. Karine", and where both are known as such "Jan en Piet".
+_WITH = re.compile(r"\s+(?:m\.|w/|with|mit|met|med|avec)\s+")
+_AND = re.compile(r"\s+(?:and|und|en|og|och|et)\s+")
 _LONGEST = 2000  # letters of several names in one cell; what is longer is no list of names
 
 
@@ -85,4 +89,8 @@ def _named(name: str) -> JointName | None:
         return JointName(
             f"{given[0]} {family}", len(given) - 1, (*(f"{one} {family}" for one in given[1:-1]), given[-1])
         )
+    for pattern, are_enough in ((_WITH, lambda one: one[0].isupper()), (_AND, is_given)):
+        pair = pattern.split(name)
+        if len(pair) == 2 and all(is_name(one) and not is_no_person(one) and are_enough(one) for one in pair):
+            return JointName(pair[0], 1, (pair[1],))
     return None

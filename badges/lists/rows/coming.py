@@ -43,6 +43,8 @@ _CHANNEL = re.compile(
     "pay|paid|regist|book|sale|order|source|channel|kanal|zahl|buch|anmeld|paie|inscri|pag|betal|оплат|支払|付款"
 )
 _KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
+_HALF = 0.5  # the same where there are a yes and a no
+_YES_AND_NO = (("yes", "coming"), ("no", "absent"))
 
 
 class _Status(NamedTuple):
@@ -196,10 +198,30 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             continue
         given = Counter(value for row in rows if (value := row.values[place]))
         told = sum(count for value, count in given.items() if _says(value, _words()["known"]))
-        if absent is None or told >= _KNOWN_SHARE * given.total() > 0:
+        if absent is not None and undecided:  # "Paid: later" says nothing of it
+            undecided |= _unknown(given)
+        share = _HALF if _says_yes_and_no(given) else _KNOWN_SHARE
+        if absent is None or told >= share * given.total() > 0:
             yield _Status(place, column, absent or frozenset(), undecided - (absent or frozenset()))
         elif given and _words()["yes"].isdisjoint(absent):
-            yield _Status(place, column, _words()["beside"])
+            yield _Status(place, column, _words()["beside"], undecided & _unknown(given))
+
+
+def _unknown(given: Counter[str]) -> frozenset[str]:
+    """The few values that nobody knows among words of who is coming: "Bumped" beside "Confirmed"."""
+    words = _words()
+    if len(given) > _MOST_STATUSES or not any(_says(value, words["coming"] | words["yes"]) for value in given):
+        return frozenset()
+    known = words["known"] | words["unclear"]
+    unknown = [value for value in given if not _says(value, known)]
+    if sum(given[value] for value in unknown) > _MOST_BESIDE * given.total():
+        return frozenset()
+    return frozenset(map(heading_key, unknown)) - values()["kind"]
+
+
+def _says_yes_and_no(given: Collection[str]) -> bool:
+    words = _words()
+    return all(any(_is_word(value, words[kind] | words[meaning]) for value in given) for kind, meaning in _YES_AND_NO)
 
 
 def _are_all_of_a_status(column: str, given: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.folding import plain
+from badges.lists.columns.headings import is_persons
 from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key
@@ -35,10 +36,10 @@ def companion_columns(
         if column in taken:
             continue
         role, is_doubtful = _role_of_guests(column)
-        if role and (
-            role not in NAME_ROLES
-            or _are_names([row[place] for row in rows[:SAMPLE] if row[place] != column], is_doubtful)
-        ):
+        texts = [row[place] for row in rows[:SAMPLE] if row[place] != column]
+        if not role and is_persons(column) and any(len(names_in(text)) > 1 for text in texts):  # "Players"
+            role, is_doubtful = "name", True
+        if role and (role not in NAME_ROLES or _are_names(texts, is_doubtful)):
             key = "".join(filter(str.isdigit, column)) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)
     named = [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from badges.lists.columns.parties import are_counts, is_called_tickets, party_columns
+from badges.lists.columns.parties import are_counts, may_count_people, party_columns
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.rows.coming import is_yes
 from badges.lists.rows.companions import SAMPLE
@@ -94,7 +94,7 @@ def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
     """The column that is nothing but numbers of tickets, or the kinds of tickets with their numbers: "2x Adult"."""
     rows = attendees.rows
     for place, column in enumerate(attendees.columns):
-        if is_called_tickets(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1):
+        if may_count_people(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1):
             return column
     if not kinds:
         return None

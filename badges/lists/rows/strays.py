@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
@@ -10,6 +11,7 @@ from badges.lists.columns.headings import is_persons
 from badges.lists.columns.meaning import senses_of
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
+from badges.lists.packed import MARK
 from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
 from badges.lists.table import Row, Stray
 from badges.sentences import say, unsaid
@@ -79,7 +81,16 @@ _UNIT = re.compile(
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
 _NUMBERED = re.compile(r"(\w*[^\W\d_])\W*(\d{1,3})")
+_COUNTED = re.compile(r"(.*[^\W\d_].*?)\W*\b(\d{1,2}|[A-Za-z])\W?")  # "Table 1", "Group A:"
+_LETTERED = re.compile(
+    r"(team|group|table|class|room|bus|gruppe|tisch|klasse|raum|zimmer|groupe|classe|equipe|salle|grupo|clase|equipo|mesa|sala|"
+    r"gruppo|squadra|tavolo|groep|klas|tafel|grupp|lag|bord|hold|gruppe|grupa|klasa|skupina|trida|csoport|asztal|группа|класс|"
+    r"стол|grup|masa) [a-z]\W?"
+)
+_COUNTS = ([*map(str, range(1, 100))], [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
+_OF_PEOPLE = 3  # values that each person has, where a row with one may be a title
+_ENDS_LIKE_TITLE = re.compile(r"\S+|.*\s(?:[^\W\d_]|\d{1,3})")
 _UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
@@ -115,6 +126,7 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     found |= _footers(rows)
     found |= _around_list(rows)
     found |= _above_numbered(rows)
+    found |= _above_people(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
 
 
@@ -186,6 +198,26 @@ def _above_numbered(rows: Sequence[Row]) -> dict[int, str]:
     return {place: "above" if place == at else "section" for at, place in enumerate(titles)}
 
 
+def _above_people(rows: Sequence[Row]) -> dict[int, str]:
+    """Titles that count from the first row on, "Table 1", "Table 2", with people between them: in a list of one value
+    a row nothing else tells them."""
+    first = _COUNTED.fullmatch(rows[0].values[0]) if rows and rows[0].values[0] == "".join(rows[0].values) else None
+    if first is None or is_persons(first[1]) or is_given(first[1]):
+        return {}
+    titles: dict[int, str] = {}
+    for place, row in enumerate(rows):
+        value = row.values[0]
+        if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
+            titles[place] = found[2].upper()
+    if first[2].isalpha() and not _LETTERED.fullmatch(_folded(rows[0].values[0])):  # Kim A. may be somebody
+        return {}
+    counts = [*titles.values()]
+    is_apart = all(place + 1 not in titles for place in titles) and len(rows) - 1 not in titles
+    if len(titles) > 1 and is_apart and any(counts == count[: len(counts)] for count in _COUNTS):
+        return dict.fromkeys(titles, "section")
+    return {}
+
+
 def _only_text(row: Row) -> str:
     """The only text of a row, in its first cell, folded; "" if there is more."""
     values = row.values
@@ -214,6 +246,25 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     are_numbered = _are_numbered_titles(titled)
     sections = [place for place, value in titled.items() if are_numbered or _is_title(value, fewest > 2)]
     return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
+
+
+def lonely_titles(rows: Sequence[Row]) -> set[int]:
+    """Places of rows that may be titles, though they look like names: "Stage B", alone among rows of three and more.
+
+    Several that stand apart, the first of them above everybody, may be whatever they say; otherwise one word, or one
+    that ends in a letter or a number of its own. Whoever was added in haste has a whole name.
+    """
+    alone = [place for place, row in enumerate(rows) if MARK not in row.text.strip(MARK)]
+    if not alone or len(alone) * 2 > len(rows) or alone[-1] == len(rows) - 1:
+        return set()
+    if any(one + 1 == other for one, other in pairwise(alone)):
+        return set()
+    lonely = set(alone)
+    if any(sum(map(bool, row.values)) < _OF_PEOPLE for place, row in enumerate(rows) if place not in lonely):
+        return set()
+    if alone[0] == 0 and len(alone) > 1:
+        return lonely
+    return {place for place in alone if _ENDS_LIKE_TITLE.fullmatch(next(filter(None, rows[place].values)))}
 
 
 def _are_numbered_titles(titled: Mapping[int, str]) -> bool:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from badges.lists.columns.headings import is_persons, recognised
+from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
 from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
+from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name
 from badges.lists.shape.grids import grid_header
 from badges.lists.table import Row
@@ -20,6 +21,7 @@ _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NUMBERED = re.compile(r"([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
+_JOINED = re.compile(r"(?<=\w),|[&+] ")  # "Lee, Ann", "Ann & Tom Lee"
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -84,7 +86,7 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
     known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
     if at_least == 1 and any(_is_above_whole_names(column, value, below) for column, value in enumerate(values)):
         return True
-    if at_least == 1 and _are_numbered(values, below):
+    if at_least == 1 and (_are_numbered(values, below) or _name_people(values, below)):
         return True
     if len(known) < at_least:
         return False
@@ -98,11 +100,20 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
 
 
 def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool:
-    """Whether it says "Pupil" or "Delegate", and whole names alone stand below."""
-    if not value or not is_persons(value):
+    """Whether it says "Pupil", "Coach" or "Guest name", and whole names alone stand below."""
+    heading = recognised(value) if value else None
+    is_of_names = heading is not None and any(one.role == "name" for one in heading.senses)
+    if not value or not (is_of_names or is_persons(value) or heading_key(value) in OTHERS):
         return False
-    found = [text.replace(",", "", 1) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
+    found = [_JOINED.sub("", text) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
     return len(found) > 1 and all(is_name(text) and " " in text for text in found)
+
+
+def _name_people(values: Sequence[str], below: Sequence[Row]) -> bool:
+    """Whether two and more say whose names stand below, "Student" and "Teacher", and none comes again."""
+    if len(values) < 2 or len(set(values)) < len(values) or not are_of_people(values):
+        return False
+    return bool(below) and all(set(values).isdisjoint(row.values) for row in below[:_SAMPLE])
 
 
 def _are_numbered(values: Sequence[str], below: Sequence[Row]) -> bool:

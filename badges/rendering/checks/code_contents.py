@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from itertools import chain, takewhile
 from string import digits
 from unicodedata import category, normalize
 
@@ -13,6 +12,8 @@ from badges.sentences import say
 
 FEW = 5  # people; fewer have no usual length
 RARELY = 0.05  # share of codes of another length that counts as an exception
+MOSTLY = 0.9  # share of codes of one form, such as TK-99999
+MANY, FAR = 20, 3  # people, and missing characters, from which a code without a form is too short
 KEPT = 20  # people of each length
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}|.*(…|\.\.\.)", re.DOTALL)  # by a spreadsheet, and with an ellipsis
 
@@ -23,6 +24,9 @@ def bare(text: str) -> str:
         return text.casefold().replace(" ", "")
     folded = normalize("NFKC", text).casefold()
     return "".join(sign for sign in folded if category(sign)[0] not in "CZ")
+
+
+_COUNTS = re.compile(r"\D*[1-9]\d*(\W+[1-9]\d*)*")  # numbers without leading zeros, as people are counted
 
 
 class CodeContents:
@@ -74,23 +78,36 @@ class CodeContents:
             yield Finding(kind, message, action, person, element, people=count)
 
     def _too_short(self) -> Iterator[tuple[Person, str]]:
-        """Codes that begin as the others do but are shorter; not numbers that count from 9 to 10."""
+        """Codes that are shorter than the others: the beginning or end of their form, or far too short for a random
+        code; numbers only if others have leading zeros.
+        """
         people = self._lengths.total()
         if people < FEW:
             return
-        numbers = {n: [_halves(said)[1] for _, said in kept] for n, kept in self._kept.items()}
-        padded = [n for n, some in numbers.items() if any(one[:1] == "0" and one.isdigit() for one in some)]
-        usual = max(padded or self._lengths, key=self._lengths.__getitem__)
-        heads = {_halves(said)[0] for _, said in self._kept[usual]}
-        kinds = {kind for _, said in self._kept[usual] for kind in map(category, said)}
-        shorter = [length for length in self._lengths if length < usual]
-        are_rare = people - self._lengths[usual] <= max(1, RARELY * people)
-        for person, content in chain.from_iterable(self._kept[length] for length in shorter):
-            head, number = _halves(content)
-            counts = number.isdigit() and number[0] != "0"
-            is_odd = (padded and counts) or (are_rare and not (counts and len(content) == usual - 1))
-            if is_odd and any(one.startswith(head) for one in heads) and kinds.issuperset(map(category, content)):
-                yield person, content
+        usual = self._padded() or max(self._lengths, key=self._lengths.__getitem__)
+        exceptions = people - self._lengths[usual]
+        form, alike = Counter(_form(said) for _, said in self._kept[usual]).most_common(1)[0]
+        is_fixed, head = alike >= MOSTLY * len(self._kept[usual]), form.rstrip("9")
+        is_rare = exceptions <= max(1, RARELY * people) if is_fixed else exceptions == 1 and people >= MANY
+        for length in [length for length in self._lengths if length < usual]:
+            is_far = is_rare and length <= usual - FAR
+            for person, content in self._kept[length]:
+                said = _form(content)
+                if _COUNTS.fullmatch(content) and said.rstrip("9") == head:
+                    is_cut = self._padded() > 0 or is_far
+                else:
+                    is_cut = is_rare and (form.startswith(said) or form.endswith(said)) if is_fixed else is_far
+                if is_cut:
+                    yield person, content
+
+    def _padded(self) -> int:
+        """The length to which numbers are filled up with zeros; 0: they are not."""
+        zeros = {n: sum(_number(said)[:1] == "0" for _, said in kept) for n, kept in self._kept.items()}
+        (length, count), *others = Counter(zeros).most_common(2)
+        if length != max(self._lengths) or (others and others[0][1]):
+            return 0
+        is_usual = count and self._lengths[length] >= MOSTLY * self._lengths.total()
+        return length if is_usual or (count > 2 and 2 * count >= len(self._kept[length])) else 0
 
 
 def _has_unseen(content: str) -> bool:
@@ -99,7 +116,12 @@ def _has_unseen(content: str) -> bool:
     return seen != content and seen.isascii()
 
 
-def _halves(content: str) -> tuple[str, str]:
-    """What stands before the first digit, and the rest."""
-    head = "".join(takewhile(lambda sign: sign not in digits, content))
-    return head, content[len(head) :]
+def _form(content: str) -> str:
+    """Digits as 9, letters as a or A; everything else as it is."""
+    return "".join("9" if s.isdigit() else "Aa"[s.islower()] if s.isalpha() else s for s in content)
+
+
+def _number(content: str) -> str:
+    """The digits at the end, if only letters and signs precede them."""
+    head = content.rstrip(digits)
+    return "" if any(map(str.isdigit, head)) else content[len(head) :]

@@ -27,6 +27,7 @@ NORMAL, LARGE = 4.5, 3.0  # least ratios of WCAG 2.2, success criterion 1.4.3
 NOWHERE = Box(math.inf, math.inf, -math.inf, -math.inf)
 LARGE_PT, LARGE_BOLD_PT, BOLD = 18.0, 14.0, 700
 UNSEEN = 1.3  # to 1: an invisible text
+VEILED, PALER = 7.0, 0.7  # to 1 (success criterion 1.4.6); the share of its contrast that a text keeps under a veil
 LETTER_LOST = 1.8  # to 1, of most of the ground under a single letter
 
 
@@ -40,7 +41,7 @@ class _Faint:
     """The worst case of one element in one colour on one ground."""
 
     ratio: float
-    needed: float
+    needed: float  # or, under a veil, the ratio without it
     person: Person
     people: int = 1
 
@@ -58,6 +59,8 @@ class ContrastChecks:
         self._faint: dict[tuple[str, str, str], _Faint] = {}
         self._parts = LostParts((design.width * MM, design.height * MM))
         self._lost: dict[tuple[str, str, str], _Faint] = {}
+        self._loss = lru_cache(maxsize=REMEMBERED)(_loss)
+        self._veiled: dict[tuple[str, str, str], _Faint] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         for side, face in badge.sides():
@@ -78,8 +81,11 @@ class ContrastChecks:
                         for element, color, found, needed in faint:
                             _note(self._faint, (side, element, color), found, needed, person, seen)
                         if not faint and (lost := self._parts.worst(block, ground)):
-                            run = block.runs[0]
-                            _note(self._lost, (side, run.element, run.style.color), -lost, 0.0, person, seen)
+                            _note(self._lost, _key(side, block), -lost, 0.0, person, seen)
+                        if veil and not faint:
+                            bare = self._grounds.under([*map(_box, block.runs)], below)
+                            if loss := self._loss(block, ground, bare):
+                                _note(self._veiled, _key(side, block), *loss, person, seen)
                 else:
                     below.append(layer)
                     plain = plain and isinstance(layer, Artwork)
@@ -101,6 +107,15 @@ class ContrastChecks:
             action = say("Make it darker or its background lighter, or the other way round.")
             unseen = faint.ratio < UNSEEN and not self._is_ghost(element)
             yield Finding("low-contrast", message, action, faint.person, element, side, unseen, people=faint.people)
+        for (side, element, _), veiled in self._veiled.items():
+            message = say(
+                "Something translucent lies over “{element}” on the badge of person {number}{others}: its contrast "
+                "falls from {before:.1f} to {ratio:.1f} to 1.",
+                element=words.of(element, side), number=veiled.person.number, others=and_others(veiled.people),
+                before=veiled.needed, ratio=veiled.ratio,
+            )  # fmt: skip
+            action = say("Put it behind the text in the editor's layers, or remove it.")
+            yield Finding("low-contrast", message, action, veiled.person, element, side, people=veiled.people)
         for (side, element, color), lost in self._lost.items():
             if (side, element, color) not in self._faint and not self._is_ghost(element):
                 message = say(
@@ -153,6 +168,20 @@ class ContrastChecks:
             return NOWHERE
         box = Box.of_design(text.x, text.y, text.w, text.h, self._height).grown(2 * MM)
         return box if ground.contrast(box, color, opacity, share=0.0) >= NORMAL else NOWHERE
+
+
+def _key(side: str, block: TextBlock) -> tuple[str, str, str]:
+    return side, block.runs[0].element, block.runs[0].style.color
+
+
+def _loss(block: TextBlock, ground: Ground, bare: Ground) -> tuple[float, float] | None:
+    """The contrast ratios of a text with and without what lies over it, if that takes much of it away."""
+    for run in block.runs:
+        at = _box(run), run.style.color, run.style.opacity
+        now, before = ground.contrast(*at), bare.contrast(*at)
+        if now < min(VEILED, PALER * before):
+            return now, before
+    return None
 
 
 def _over(block: TextBlock, pieces: Sequence[Shape | CodeShape]) -> tuple[Shape | CodeShape, ...]:

@@ -190,7 +190,7 @@ class FaceChecks:
         hole, face = self.design.hole, Box(0, 0, self.design.width, self.design.height)
         boxes = [Box(x, y, x + w, y + h) for x, y, w, h in hole.boxes(self.design.width)] if hole else []
         if not all(within(box, face) for box in boxes):
-            message = say("The hole for the lanyard does not lie on the badge.")
+            message = say("The hole for the lanyard extends past the edge of the badge.")
             yield Finding("under-hole", message, say("Make it smaller, or move it."), people=None)
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
@@ -285,11 +285,11 @@ class FaceChecks:
             return
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
         if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
-            message = say("{what} is stretched: it loses its proportions.", what=_what(called, person))
-            action = say("Let it fit its box, or fill it, in the Design step.")
+            message = say("{what} is stretched out of proportion.", what=_what(called, person))
+            action = say("In the Design step, let it fit or fill its box.")
             yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
-        if dpi < LEAST_DPI - 0.5:
+        if dpi < LEAST_DPI - 0.5 and not is_drawing(self.pictures[key]):
             message = say(
                 "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
                 what=_what(called, person),
@@ -305,14 +305,13 @@ class FaceChecks:
             yield Finding("low-resolution", message, action, person, element.id, side, people=people)
 
     def _size(self, key: str) -> tuple[int, int] | None:
-        """Width and height of a picture in pixels; None if it is missing or is a vector drawing.
+        """Width and height of a picture in pixels, of a drawing in its own units; None if it is missing.
 
         Raises Unreadable.
         """
         if key not in self._sizes:
             data = self.pictures.get(key)
-            size = None if data is None else size_of(data)
-            self._sizes[key] = None if data is None or is_drawing(data) else size
+            self._sizes[key] = None if data is None else size_of(data)
         return self._sizes[key]
 
     def _box(self, element: Element) -> Box:

@@ -29,7 +29,7 @@ _BY_KIND = {
     "rare-field": Severity.NOTICE,
     "no-code": Severity.NOTICE,
     "never-shown": Severity.NOTICE,
-    "upside-down": Severity.NOTICE,
+    "turned-name": Severity.NOTICE,
     "plain-letters": Severity.NOTICE,
     "empty-place": Severity.NOTICE,
     "unknown-type": Severity.NOTICE,

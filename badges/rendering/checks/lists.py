@@ -15,7 +15,14 @@ from badges.twice import ONE_ADDRESS, SAME, DuplicateFinder, Match
 MOSTLY_FILLED = 0.9  # share of people from which a field counts as expected
 NAME_FIELDS = {"first", "last", "name"}
 ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORECASE)  # "none" is an answer there
-UNFILLED = re.compile(r"\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}")  # fields of other programs
+# nothing, a tick, or yes and no, as programs write them
+BARE = {"0", "0.0", "0,0", "0.00", "0,00", "x", "X", "true", "false", "True", "False", "TRUE", "FALSE"}
+SIGNS = frozenset("<&\\*%{$#=[:Ãâ")  # one of them is in everything of `OF_PROGRAMS`
+OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas, objects, timestamps, wrong encodings
+    MARKUP.pattern + r"|\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}|%%\w+%%|#(?:REF|VALUE|NAME|NUM|DIV/0|NULL|SPILL|CALC)[!?]"
+    r"|^=[A-Z]+\(|\[object \w+\]|^\{\".*\}$|^\[['\"{].*\]$|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d"
+    r"|Ã[\x80-\xbf]|â€[\x80-\xbf™œ]"
+)
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
@@ -25,18 +32,16 @@ class ListChecks:
 
     def __init__(self, design: Design) -> None:
         self._shown: dict[str, str] = {}  # field -> the first element that shows it
+        self._printed = set[str]()  # as text
         for element in design.elements():
             if isinstance(element, Text | Code) and not element.hidden:
-                printed = {name for template in element.templates() for name in fields_of(template)}
-                for name in sorted(printed - NAME_FIELDS - set(design.words)):
+                fields = {name for template in element.templates() for name in fields_of(template)}
+                for name in sorted(fields - design.words.keys()):
                     self._shown.setdefault(name, element.id)
-        self._printed = {
-            name
-            for element in design.elements()
-            if isinstance(element, Text) and not element.hidden
-            for template in element.templates()
-            for name in fields_of(template)
-        }
+                if isinstance(element, Text):
+                    self._printed |= fields
+        self._odd_in = {name: OF_PROGRAMS if name in self._printed else MARKUP for name in self._shown}
+        self._bare: dict[str, tuple[Person, str, int]] = {}  # as in `_odd`
         self._odd: dict[tuple[str, str], tuple[Person, str, int]] = {}  # kind and field -> the first value of how many
         self._twice = DuplicateFinder()
         self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
@@ -50,10 +55,13 @@ class ListChecks:
         for name in self._shown:
             if value := values.get(name):
                 self._filled[name] += 1
-                if kind := _oddity(name, value):
+                if value in BARE:
+                    first, said, count = self._bare.get(name, (person, value, 0))
+                    self._bare[name] = first, said, count + 1
+                elif kind := _oddity(name, value, self._odd_in[name]):
                     first, said, count = self._odd.get((kind, name), (person, value, 0))
                     self._odd[kind, name] = first, said, count + 1
-            elif len(self._missed[name]) < MOST_MISSED:
+            elif name not in NAME_FIELDS and len(self._missed[name]) < MOST_MISSED:
                 self._missed[name].append(person)
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
         if values.get("host"):  # badges of guests may be blank and alike
@@ -80,7 +88,12 @@ class ListChecks:
         yield from self._perhaps_twice()
 
     def _odd_values(self) -> Iterator[Finding]:
-        """Values that are printed as they are but hardly meant so: dashes in place of nothing, and markup."""
+        """Values that are printed as they are but hardly meant so: dashes in place of nothing, noughts in place of a
+        text, and markup.
+        """
+        for name, case in self._bare.items():
+            if case[2] >= max(FEW, MOSTLY_FILLED * self._filled[name]):
+                self._odd.setdefault(("says-nothing", name), case)
         for (kind, name), (person, value, count) in self._odd.items():
             message = say(
                 "“{value}” is printed as “{field}” on the badge of person {number}{others}.", value=value,
@@ -105,15 +118,17 @@ class ListChecks:
 
     def _missing(self) -> Iterator[Finding]:
         """People who lack a field that the design shows and nearly everybody has."""
-        for name, element in self._shown.items():
+        for name, element in [shown for shown in self._shown.items() if shown[0] not in NAME_FIELDS]:
             if self._filled[name] == 1 and self._people >= FEW and name in self._printed:
-                message = say("“{field}” is empty for all but one of {count}.", field=word_of(name), count=self._people)
+                message = say(
+                    "“{field}” is empty for all but one of {count} people.", field=word_of(name), count=self._people
+                )
                 todo = say("Fill it in for the others, unless this is intended.")
                 yield Finding("rare-field", message, todo, None, element, field=name, people=None)
             if self._filled[name] >= MOSTLY_FILLED * self._people:
                 for person in self._missed[name]:
                     message = say(
-                        "Person {number} has nothing in “{field}”, which nearly all others have.",
+                        "Person {number} has no “{field}”; nearly all others have one.",
                         number=person.number,
                         field=word_of(name),
                     )
@@ -121,8 +136,10 @@ class ListChecks:
                     yield Finding("empty-field", message, todo, person, element, field=name)
 
 
-def _oddity(field: str, value: str) -> str:
+def _oddity(field: str, value: str, odd: re.Pattern[str]) -> str:
     """The kind of finding about a value that is hardly meant to be printed; empty: none."""
-    if says_nothing(value) and not (value.isalpha() and ANSWERED.search(field)):
+    if value.isalpha() and (field in NAME_FIELDS or len(value) >= 12):
+        return ""
+    if says_nothing(value) and not value.isspace() and not (value.isalpha() and ANSWERED.search(field)):
         return "says-nothing"
-    return "left-over" if not value.isalnum() and (MARKUP.search(value) or UNFILLED.search(value)) else ""
+    return "left-over" if not (value.isalnum() or SIGNS.isdisjoint(value)) and odd.search(value) else ""

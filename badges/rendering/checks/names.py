@@ -1,7 +1,7 @@
 """Preflight of names: that they are there, once, larger than other texts, and from how far they can be read."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from badges.rendering.checks.element_words import ElementWords
@@ -50,7 +50,7 @@ class NameChecks:
         self._elements = {id for id, fields in self._fields.items() if fields & NAME_FIELDS}
         beside_names = NAMES | {design.palette.column, *_OF_TYPES}
         self._others = {id for id, fields in self._fields.items() if fields and not fields & beside_names}
-        self._upside_down: list[Person] = []
+        self._turned: defaultdict[bool, list[Person]] = defaultdict(list)  # upside down or sideways
         self._nicknames = set[str]()  # texts with another column that for somebody is the name
         self._heights: list[float] = []  # of capitals, in mm
         self._least: tuple[float, Person] | None = None
@@ -61,8 +61,8 @@ class NameChecks:
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         runs = [run for run in badge.front.runs if run.element in self._elements]
         heights = list(map(_height, runs))
-        if runs and all(135 < run.angle % 360 < 225 for run in runs):
-            self._upside_down.append(person)
+        if any(run.angle for run in runs):
+            self._look_at_turns(runs, badge.front, person)
         shown = frozenset(run.element for run in badge.front.runs) - self._elements
         names = {value for name in NAME_FIELDS if (value := person.values.get(name))}
         self._nicknames.update(id for id in shown if any(person.values.get(n) in names for n in self._fields[id]))
@@ -77,6 +77,13 @@ class NameChecks:
                 self._least = height, person
             for id in self._larger_than(height, badge.front, person):
                 self._smaller.setdefault(id, []).append(person)
+
+    def _look_at_turns(self, names: Sequence[TextRun], front: FaceLayout, person: Person) -> None:
+        """Names that are all upside down, or sideways while most of the other texts are upright."""
+        turns = {round(run.angle / 90) % 4 for run in names}
+        others = [round(run.angle / 90) % 4 for run in front.runs if run.element not in self._elements]
+        if turns == {2} or (turns in ({1}, {3}) and 2 * others.count(0) > len(others)):
+            self._turned[turns == {2}].append(person)
 
     def _look_for_twins(self, face: FaceLayout, side: str, person: Person) -> None:
         """Two upright texts in different places that say the same, from the same fields or as names."""
@@ -128,11 +135,14 @@ class NameChecks:
                 )  # fmt: skip
                 action = say("Remove one of them, if it is not meant.")
                 yield Finding("printed-twice", message, action, people[0], other, side, people=len(people))
-        if people := self._upside_down:
-            message = say("The name is upside down on the badge of person {number}{others}.",
-                          number=people[0].number, others=and_others(len(people)))  # fmt: skip
-            action = say("Turn it round, unless the badge is folded so that it stands upright.")
-            yield Finding("upside-down", message, action, people[0], people=len(people))
+        for is_upside_down, people in self._turned.items():
+            about = {"number": people[0].number, "others": and_others(len(people))}
+            message = say("The name runs sideways on the badge of person {number}{others}.", **about)
+            action = say("Set its rotation to 0, unless you want it so.")
+            if is_upside_down:
+                message = say("The name is upside down on the badge of person {number}{others}.", **about)
+                action = say("Turn it round, unless the badge is folded so that it stands upright.")
+            yield Finding("turned-name", message, action, people[0], people=len(people))
         for element, people in self._smaller.items():
             if len(people) > most:
                 message = say(

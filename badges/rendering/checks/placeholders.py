@@ -111,7 +111,7 @@ def _printed_as_it_stands(
             action = say("Write it as it should be printed: the words of a design cannot contain fields.")
         yield _as_it_stands(found[0], action, element, side, field)
     for found in MARKUP.finditer(text):
-        yield _as_it_stands(found[0], say("Remove it: texts have no markup."), element, side, field)
+        yield _as_it_stands(found[0], say("Remove it: markup is printed as it stands."), element, side, field)
 
 
 def _as_it_stands(text: str, action: str, element: str, side: str, field: str = "") -> Finding:

@@ -41,11 +41,15 @@ class SheetChecks:
         self.finish = options.finish(design)
         self._in_slots: list[dict[tuple[Artwork, ...], BadgeLayout]] = [{} for _ in grid.slots]  # by their artwork
         self._backs, self._slot = 0, options.start_slot - 1
-        self._reach = Reach(grid, options.printer_margin)
+        self._blank_backs: list[Person] = []
+        self.margin = 0.0 if options.print_shop else options.printer_margin  # a shop knows its presses
+        self._reach = Reach(grid, self.margin)
         self._lost: dict[tuple[str, str], list[Person]] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
         self._backs += badge.back is not None
+        if badge.back is None and self.grid.sides.backs_follow:
+            self._blank_backs.append(person)
         artwork = tuple([layer for _, face in badge.sides() for layer in face.layers if isinstance(layer, Artwork)])
         if len(self._in_slots[self._slot]) < MOST_DRAWN:
             self._in_slots[self._slot].setdefault(artwork, badge)
@@ -66,6 +70,13 @@ class SheetChecks:
             action = say("Print two sides, or leave the back blank.")
             mend: dict[str, str | float] = {"sides": Sides.DUPLEX_LONG.value}
             yield Finding("back-not-printed", message, action, side="back", people=self._backs, mend=mend)
+        if self._backs and (people := self._blank_backs):
+            message = say(
+                "The back stays blank on the badge of person {number}{others}: a rule gives faces without one.",
+                number=people[0].number, others=and_others(len(people)),
+            )  # fmt: skip
+            action = say("Add a back to these faces, if it should say something.")
+            yield Finding("one-sided", message, action, people[0], side="back", people=len(people))
 
     def _bleed_cut(self) -> Iterator[Finding]:
         bleed, grid = self.finish.bleed, self.grid
@@ -118,10 +129,6 @@ class SheetChecks:
         return any(not within(reach(one), trim) for layer in layers for one in shapes_of(layer) if _is_coloured(one))
 
     # --- The printer's margin
-
-    @property
-    def margin(self) -> float:
-        return self.options.printer_margin
 
     def _out_of_reach(self) -> Iterator[Finding]:
         grid = self.grid

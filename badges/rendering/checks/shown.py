@@ -80,7 +80,10 @@ class ShownChecks:
                 message = say("Nobody gets the faces “{variant}”: their rule holds for nobody.", variant=variant.name)
                 yield Finding("never-shown", message, say("Check the rule."), people=None)
         if own and id(self._design.front) not in self._given:
-            message = say("Everybody gets the faces of a rule: the others are printed for nobody.")
+            message = say(
+                "Everybody gets the faces “{variants}” by a rule: those without a rule are never printed.",
+                variants=", ".join(variant.name for variant in own if id(variant.front) in self._given),
+            )
             yield Finding("never-shown", message, say("Check the rule."), people=None)
 
 

@@ -23,9 +23,9 @@ from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.extents import ASIDE, FALL, RISE
 
-BESIDE = 1.2 * MM  # pt between two texts on one line: the space between words
+BESIDE = 1.2 * MM  # pt between a text and another, or a shape, on one line: the space between words
 HOLE_AIR = (HOLE_CLEARANCE + 0.05) * MM  # pt between a text and a hole
-SHAPE_AIR = 0.2 * MM  # pt between a text and a shape that has come near it on another size
+SHAPE_AIR = 0.2 * MM  # pt between a text and a shape above or below that has come near it on another size
 OUTSIDE = 1.2 * MM  # pt that a text may be moved out of its box
 SHADOW = 2 * MM  # pt, the greatest offset of a text that is the shadow of another
 GHOST = 0.5  # a text with less opacity is a decoration and may lie under others
@@ -97,7 +97,7 @@ class Clearance:
     def _beside_shapes(self, clear_of: Iterable[tuple[str, str]]) -> Iterator[Pair]:
         for id, shape in sorted(clear_of):
             if id in self._places and shape in self._fixed:
-                yield pair_of(id, self._places[id].box, shape, self._fixed[shape], SHAPE_AIR)
+                yield pair_of(id, self._places[id].box, shape, self._fixed[shape], SHAPE_AIR, BESIDE)
 
     def _may_meet(self, pair: Pair) -> bool:
         first, second = self._reach(pair.first), self._reach(pair.second)

@@ -93,7 +93,9 @@ class FaceLayouter:
         self._artwork = lru_cache(maxsize=1_000)(self._shapes)
         safe = design.safe if design.made_smaller else 0.0
         self._stacks = Stacks(elements, self._height, self._texts.cap_height, safe)
-        self._leaving = LeavingOut(elements) if design.made_smaller else None
+        self._leaving = LeavingOut(elements, design.made_smaller)
+        members = [element for element in elements if element.id in self._stacks.of]
+        self._leaving_stacks = LeavingOut(members, design.made_smaller)
         apart = face.apart or kept_apart(elements, [one for one in elements if not _is_hairline(one)], DEEP)
         self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height, apart)
 
@@ -163,8 +165,8 @@ class FaceLayouter:
             while True:
                 arranged = dict(fitted)
                 batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
-                members = {id: block for id, block in arranged.items() if id in self._stacks.of}
-                if not (self._leaving and (out := self._leaving.next(members))):
+                out = self._leaving_stacks.next(arranged)
+                if not out:
                     break
                 del fitted[out]
                 self._leave_out(batch, place, out)
@@ -192,7 +194,9 @@ class FaceLayouter:
             while True:
                 changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
                 there = blocks | changed
-                if not (self._leaving and (out := self._leaving.next(there, self._clearance.touching(there)))):
+                if not self._leaving.anywhere or not (
+                    out := self._leaving.next(there, self._clearance.touching(there))
+                ):
                     break
                 del blocks[out]
                 self._leave_out(batch, place, out)
@@ -212,7 +216,7 @@ class FaceLayouter:
         if self._stacks:
             return range(len(batch.wearers))
         doubtful = self._clearance.doubtful(batch.columns, self._texts.unusual(batch.columns))
-        if self._leaving is None:
+        if not self._leaving.anywhere:
             return doubtful
         small = {
             place
@@ -223,7 +227,6 @@ class FaceLayouter:
         return sorted(small.union(doubtful))
 
     def _leave_out(self, batch: "_Batch", place: int, id: str) -> None:
-        assert self._leaving
         batch.columns[id][place] = None
         batch.warnings[place] = [one for one in batch.warnings[place] if one.element != id]
         self._note(batch, place, id, [("left-out", no_room(batch.contents[id][place]))])

@@ -1,5 +1,5 @@
-"""Leaves texts out on a size that a design was not made for: instead of illegibly small type, a text is left
-out, the least important first, and that is said. The name always stays.
+"""Leaves texts out of a stack, and anywhere on a size that a design was not made for: instead of illegibly small type,
+a text is left out, the least important first, and that is said. The name always stays.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +15,9 @@ NAMES = {"first", "last", "name", "first2", "last2"}
 class LeavingOut:
     """Chooses which texts of one face to leave out; the greater a text's largest size, the more important it is."""
 
-    def __init__(self, elements: Iterable[Element]) -> None:
+    def __init__(self, elements: Iterable[Element], anywhere: bool) -> None:
+        """`anywhere`: whether texts may go that are in no stack, and for the sake of a name."""
+        self.anywhere = anywhere
         texts, shapes = {}, {}
         for element in elements:
             if isinstance(element, Text):
@@ -40,10 +42,14 @@ class LeavingOut:
 
     def next(self, blocks: Mapping[str, TextBlock], touching: Sequence[str] = ()) -> str:
         """The text that goes next, of those that are too small or touch each other, or for the sake of a name that
-        is or does; empty: none.
+        is or does, if the design was made smaller; empty: none.
         """
-        tiny = [id for id, block in blocks.items() if block.runs and (id in touching or self.is_tiny(id, block))]
-        if not tiny:
-            return ""
-        may_go = [id for id in tiny if id in self._weights] or [id for id in blocks if id in self._weights]
+        tiny = [
+            id
+            for id, least in self._least.items()
+            if (block := blocks.get(id)) and (block.size < least or id in touching) and block.runs
+        ]
+        may_go = [id for id in tiny if id in self._weights]
+        if tiny and not may_go and self.anywhere:
+            may_go = [id for id in blocks if id in self._weights]
         return min(reversed(may_go), key=self._weights.__getitem__, default="")

@@ -4,7 +4,7 @@ Points from the bottom left of the trimmed face, y upwards, as PDF has it.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -69,9 +69,13 @@ class Typesetter:
 
     def __init__(self, text: Text, face: fonts.Face, face_height: float, joined: Element | None = None) -> None:
         """`face_height` is in pt; `joined` is the element whose box the text also takes."""
+        is_beside = joined is not None and joined.y < text.y + text.h and text.y < joined.y + joined.h
+        if joined and is_beside:
+            left = min(text.x, joined.x)
+            text = replace(text, x=left, w=max(text.x + text.w, joined.x + joined.w) - left)
         self.text, self.face, self.face_height = text, face, face_height
         self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
-        if joined:
+        if joined and not is_beside:
             bottom = max(self.top + self.height, (joined.y + joined.h) * MM)
             self.top = min(self.top, joined.y * MM)
             self.height, self.vertical = bottom - self.top, "middle"

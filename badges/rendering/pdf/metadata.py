@@ -3,6 +3,7 @@
 import uuid
 from datetime import UTC, datetime
 from html import escape
+from unicodedata import category
 
 from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFDocument, PDFInfo, PDFString, format
 
@@ -10,12 +11,18 @@ CREATOR = "Badgeyay"
 PDFX = "PDF/X-4"
 
 
+def on_one_line(text: str) -> str:
+    """The text without line breaks and what XML and UTF-16 cannot hold: controls, halves of characters, U+FFFE."""
+    kept = (" " if category(sign) == "Cc" else sign for sign in text if ord(sign) & 0xFFFE != 0xFFFE)
+    return " ".join("".join(sign for sign in kept if category(sign) != "Cs").split())
+
+
 class Information(PDFInfo):
     """reportlab's, without author and subject, and without dates except in PDF/X, which needs them."""
 
     def __init__(self, title: str, made: datetime | None = None) -> None:
         super().__init__()
-        self.title, self.creator, self.made = title, CREATOR, made
+        self.title, self.creator, self.made = on_one_line(title) or CREATOR, CREATOR, made
         self.accessible = False  # tagged, as PDF/UA requires
 
     def format(self, document: PDFDocument) -> bytes:
@@ -49,7 +56,7 @@ class Metadata(XMP):
             simple["pdfuaid:part"] = "1"
         inner = "".join(f"<{name}>{escape(value, quote=False)}</{name}>" for name, value in simple.items())
         title = f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(information.title, quote=False)}</rdf:li></rdf:Alt>'
-        return _PACKET.format(inner=inner, title=title).encode("utf-8", "replace")
+        return _PACKET.format(inner=inner, title=title).encode()
 
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -17,6 +17,7 @@ from badges.rendering.layout.personal import photo_named
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.imposition import Page, Placement
 from badges.rendering.pdf.draw import Writer
+from badges.rendering.pdf.metadata import on_one_line
 from badges.rendering.text.shaping import is_rtl
 from badges.sentences import say, unsaid
 
@@ -171,7 +172,7 @@ def _of_picture(shape: Shape) -> str:
 
 
 def _alt(text: str) -> bytes:
-    return b"/Alt%s" % _text_string(text)
+    return b"/Alt%s" % _text_string(on_one_line(text))
 
 
 def _artifact(drawn: bytes) -> bytes:

@@ -320,6 +320,15 @@ def test_a_programme_that_nobody_wrote_is_one_line(tmp_path):
     assert "Wi-Fi password" in line
 
 
+def test_the_last_line_says_how_much_of_the_list_is_still_to_look_at(tmp_path):
+    source, out = tmp_path / "list.csv", tmp_path / "out.pdf"
+    for people, is_said in (("Ann Lee\nTest Test\nbob roy\nKim Ng\n", True), ("Ann Lee\nKim Ng\n", False)):
+        source.write_text(f"Name\n{people}")
+        warned = io.StringIO()
+        call_command("render_badges", str(source), "--output", str(out), stdout=io.StringIO(), stderr=warned)
+        assert ("The list has 2 things to look at, named above, before you print." in warned.getvalue()) is is_said
+
+
 # --- What staff have added to the catalogue ---------------------------------------------------------------------------
 
 

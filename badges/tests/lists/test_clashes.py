@@ -175,7 +175,7 @@ def with_values(table):
         ("What is your first name?,And your last name?/Ada,Lee/Alan,Roy", "first last"),
         ("Participant,Stand,Representative/Acme,2001,John Smith/Globex,2002,Bob Scorpio", "org - -"),
         ("Participant,Mentor/Emma,John Smith/Noah,Bob Scorpio", "name -"),
-        ("Exhibitor,Badge 1/Acme Inc.,John Smith/Globex,Bob Scorpio", "- -"),
+        ("Exhibitor,Badge 1/Acme Inc.,John Smith/Globex,Bob Scorpio", "org name"),
         ("Name,Office/Ada,Treasurer/Alan,Second Secretary", "name position"),
         ("Nome,Cognome,Stato/Ada,Costa,Italia/Rui,Neri,Francia", "first last country"),
         ("Nome,Cognome,Stato/Ada,Costa,confermato/Rui,Neri,annullato", "first last status"),

@@ -1,5 +1,6 @@
 """Texts that were cut at a fixed length are said, and texts that happen to be long are not."""
 
+import string
 from random import Random
 
 import pytest
@@ -110,3 +111,26 @@ def test_whole_names_are_not(people):
     assert count_cut(names_of(people)) == 0
     assert count_cut(name.split(" ", 1)[1] for name in names_of(people)) == 0
     assert count_cut(name.rpartition(" ")[2] for name in names_of(people)) == 0
+
+
+def drawn(dice, signs, *lengths):
+    return "".join(dice.choices(signs, k=dice.choice(lengths)))
+
+
+CODES = {
+    "small letters": lambda dice: drawn(dice, string.ascii_lowercase, 10, 11, 12, 12, 12, 12, 12),
+    "capitals": lambda dice: drawn(dice, string.ascii_uppercase, 18, 19, 20, 20, 20, 20),
+    "base 58": lambda dice: drawn(dice, string.ascii_letters + string.digits, 20, 21, 22, 22, 22),
+    "files": lambda dice: drawn(dice, string.ascii_lowercase, 6, 8, 9, 12) + ".jpg",
+    "hosts": lambda dice: f"www.{drawn(dice, string.ascii_lowercase, 6, 8, 12)}.org",
+}
+
+
+@pytest.mark.parametrize("kind", CODES)
+def test_codes_addresses_and_file_names_of_one_length_are_no_cut_texts(kind):
+    for people in (10, 30, 60, 180, 600):
+        for seed in range(10):
+            dice = Random(f"{kind} {people} {seed}")
+            codes = [CODES[kind](dice) for _ in range(people)]
+            listed = read_list("".join(["Name,Reference\n", *(f"Ann Lee,{code}\n" for code in codes)]).encode())
+            assert [one for one in report_on(listed, {}, row_limit=0).problems if one["kind"] == "cut"] == []

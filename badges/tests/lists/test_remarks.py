@@ -120,10 +120,10 @@ def test_a_numbered_list_copied_from_a_document_has_names_and_organisations():
 
 
 @pytest.mark.parametrize(
-    ("company", "is_remark"), [("Extern", True), ("Acme", False), ("Externe GmbH", False), ("", False)]
+    ("company", "is_remark"), [("Nordlicht", True), ("Acme", False), ("Nordlichter GmbH", False), ("", False)]
 )
 def test_a_word_in_brackets_that_is_somebodys_organisation_is_no_nickname(company, is_remark):
-    listed = read_list(f"Name,Company\nAnn Lee (Extern),Beta\nBob Roy (Bobby),Beta\nCem Kaya,{company}\n".encode())
+    listed = read_list(f"Name,Company\nAnn Lee (Nordlicht),Beta\nBob Roy (Bobby),Beta\nCem Kaya,{company}\n".encode())
     assert [row.garbled for row in listed.rows] == [((0, "Ann Lee"),) if is_remark else (), (), ()]
 
 

@@ -27,6 +27,8 @@ JOSE = "First Name,Last Name\r\nJosé,Muñoz\r\n"
         (JOSE.encode("utf-16-le"), "UTF-16"),
         (JOSE.encode("utf-16-be"), "UTF-16"),
         (JOSE.encode("utf-32"), "UTF-32"),
+        (JOSE.encode("utf-32-le"), "UTF-32"),
+        (JOSE.encode("utf-32-be"), "UTF-32"),
         (JOSE.encode("cp1252"), "Windows-1252"),
     ],
 )
@@ -163,6 +165,13 @@ def test_a_surplus_value_names_its_row_and_what_to_do():
     assert "3 values" in str(error)
     assert "2 columns" in str(error)
     assert "comma" in str(error)
+
+
+def test_an_error_quotes_no_more_than_anybody_reads():
+    error = refused(b"Name,Firma\nAda,X\nAlan,Engines," + b"Ltd " * 8000 + b"\n")
+    assert error.row == 3
+    assert len(str(error)) < 1000
+    assert "Ltd …" in str(error) or "Ltd…" in str(error)
 
 
 def test_without_header_too_a_surplus_value_is_refused():

@@ -10,7 +10,7 @@ from django.core.files.storage import default_storage
 from PIL import Image
 
 from badges.models import BadgePhoto, PrintRun
-from badges.people.photo_archives import import_photos
+from badges.people.photo_archives import PhotoMatches, _Directory, import_photos
 from badges.printing.run import generate
 from badges.rendering import TEMPLATES, photo_name
 from badges.sets.creating import set_design
@@ -54,6 +54,24 @@ def given(client, badge, files: dict[str, bytes]) -> dict:
     return response.json()["data"]["attributes"]
 
 
+def test_whole_names_among_other_words_and_umlauts_spelled_out_are_found(alice, badge_of):
+    made = badge_of(alice, text="Name\nJörg Müller\nAda Lovelace\nAda Maria Lovelace\nJan van der Meer\nCher\n")
+    directory, found = _Directory(made, made.attendees.all(), None), PhotoMatches()
+    wanted = {
+        "joerg_mueller.jpg": "Jörg Müller",
+        "2026-05-04 MUELLER Joerg final.jpg": "Jörg Müller",
+        "Ada_Lovelace_300x300.jpg": "Ada Lovelace",
+        "Kopie von Ada Maria Lovelace.jpg": "Ada Maria Lovelace",
+        "Meer, Jan van der.jpg": "Jan van der Meer",
+        "Cher on stage.jpg": None,  # one word may be anything
+        "Jan Meer.jpg": None,
+        "Jörg Müller and Ada Lovelace.jpg": None,
+    }
+    people = {file: directory.find(file, found) for file in wanted}
+    assert {file: one and directory.called(one) for file, one in people.items()} == wanted
+    assert len(found.unmatched) == 3
+
+
 @pytest.mark.parametrize(
     ("file", "name"),
     [
@@ -64,6 +82,9 @@ def given(client, badge, files: dict[str, bytes]) -> dict:
         ("ada@example.org.jpg", "Ada Lovelace"),
         ("b2.jpg", "Émile Zola"),
         ("C:\\photos\\mary2@example.org.jpg", "Mary Shelley"),
+        ("IMG_1234_Ada Lovelace.jpg", "Ada Lovelace"),
+        ("Ada%20Lovelace - Kopie (2).jpg", "Ada Lovelace"),
+        ("A1_portrait.jpg", "Ada Lovelace"),
     ],
 )
 def test_a_picture_belongs_to_whom_its_name_says(alice, client_of, badge, file, name):

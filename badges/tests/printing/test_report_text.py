@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from badges.printing.report_text import report_as_text
+from badges.printing.report_text import design_in_words, report_as_text
 from badges.rendering import Finding, Person
 
 
@@ -48,3 +48,17 @@ def test_several_places_that_are_empty_are_one_line_and_one_is_told_as_everythin
     both = lines(first, second, **{kind: 2})
     assert both[0].startswith(f"{first.severity}: all badges: 2 places are empty")
     assert len(both) == 2
+
+
+@pytest.mark.parametrize(
+    ("fields", "option"),
+    [
+        (["event"], "--event NAME"),
+        (["date"], "--word NAME=TEXT"),
+        (["event", "date", "wifi"], "--event NAME and --word NAME=TEXT"),
+    ],
+)
+def test_the_command_names_its_options_for_words_that_are_empty(fields, option):
+    found = [Finding("empty-word", "It is empty.", "Fill it in.", field=name, people=None) for name in fields]
+    (line,) = design_in_words(found)
+    assert line.endswith(f". Fill in what you want with {option}.")

@@ -59,6 +59,39 @@ LISTS = {
     "one word": [{"Name": first} for first, _ in LATIN],
     "first names": [{"First Name": first, "Last Name": ""} for first, _ in LATIN],
     "long names": rows(LONG, Organisation=ORGS),
+    "random codes": rows(
+        LATIN, Ticket=["Attendee", "Speaker"],
+        Code=["E3A41F", "9C0D", "77B1F20A", "41C", "D02E77", "8F", "0B7731", "C55A0E1", "6D", "1E9F"],
+    ),
+    "tables and days": rows(LATIN, Table=["1", "2", "3"], Days=["FRI", "FRI SAT", "SUN"], Ticket=["Day pass", "Crew"]),
+    "a second script": rows(
+        LATIN[:8], Organisation=ORGS,
+        **{"First name 2": ["さくら", "خالد", "Елена"], "Last name 2": ["山田", "الفارابي", "Смирнова"]},
+    ),
+    "right to left": rows(
+        [("محمد", "الأحمد"), ("فاطمة", "الزهراء"), ("يوسف", "خليل"), ("נועה", "לוי"), ("איתן", "כהן")],
+        Organisation=["جامعة القاهرة", "אוניברסיטת תל אביב"], Position=["مهندس", "חוקרת"], Ticket=["متحدث", "משתתף"],
+    ),
+    "Thai and Khmer": rows(
+        [("สมชาย", "ใจดี"), ("ปู่", "ญี่ปุ่น"), ("ณัฐพล", "วงศ์สวัสดิ์"), ("សុខា", "ចាន់"), ("ដារ៉ា", "គឹម")],
+        Organisation=["มหาวิทยาลัยธรรมศาสตร์", "สถาบันเทคโนโลยี"],
+    ),
+    "East Asia": rows(
+        [("伟", "王"), ("秀英", "李"), ("민준", "김"), ("서연", "박"), ("翔太", "佐藤"), ("美咲", "鈴木")],
+        Organisation=["京都大学", "서울대학교", "清华大学"], Position=["研究員", "교수"], Ticket=["講演者", "참가자"],
+    ),
+    "India": rows(
+        [("प्रिया", "शर्मा"), ("அருண்", "குமார்"), ("রহিম", "উদ্দিন"), ("ਗੁਰਪ੍ਰੀਤ", "ਸਿੰਘ"), ("ప్రవీణ్", "రెడ్డి")],
+        Organisation=ORGS, Ticket=["Speaker"],
+    ),
+    "capitals": rows([(a.upper(), b.upper()) for a, b in LATIN], Organisation=["GNOME"], Position=["ENGINEER"]),
+    "handles and diets": rows(
+        LATIN, Handle=["@anita_dijkstra", "@jose", "@x"], Diet=["vegan", "none", "no nuts"], Languages=["de, en", "fr"]
+    ),
+    "addresses": rows(
+        LATIN, Email="first.last{}@long-institution-name.example.org", Code="https://example.org/in?t=a{}b",
+        Organisation=ORGS, Position=TITLES, Ticket=["Attendee"],
+    ),
     "workshop": rows(LATIN, Age=["6 years", "8 years"], Guardian=["Jonas", "Maria"], Phone="+45 5550 0{:03}",
                      Ticket=["Foxes", "Owls"]),
 }  # fmt: skip
@@ -70,8 +103,8 @@ def people_of(listed):
     return [person_from_fields(number, row, known) for number, row in enumerate(listed, 1)]
 
 
-def test_there_are_twenty_lists():
-    assert len(LISTS) == 20
+def test_there_are_thirty_lists():
+    assert len(LISTS) == 30
 
 
 @pytest.mark.parametrize("slug", TEMPLATES)

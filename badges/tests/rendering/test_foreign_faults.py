@@ -41,6 +41,7 @@ def shape(kind="rect", **more):
 
 
 RED = picture("red", (600, 600))
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle cx="4.5" cy="4.5" r="4"/></svg>'
 SPEAKERS = {"name": "Speakers", "showWhen": {"column": "ticket", "is": ["Speaker"]}}
 TABLE = {
     # what lies over a text or a code
@@ -136,6 +137,8 @@ TABLE = {
     "an empty picture": (
         "hides-itself", [NAME, over(x=60, y=32, w=20, h=16)],
         {"picture": picture((0, 0, 0, 0), (600, 600), mode="RGBA")}),
+    "a drawing drawn out": (
+        "stretched", [NAME, over("logo", x=6, y=34, w=40, h=8, fit="stretch")], {"picture": DRAWING}),
     "a logo drawn out": ("stretched", [NAME, over("logo", x=6, y=34, w=40, h=8, fit="stretch")], {}),
 }  # fmt: skip
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zlib
+from xml.etree import ElementTree
 
 import pikepdf
 import pypdfium2
@@ -14,15 +15,17 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.pdf.file import PdfFile
 from badges.rendering.pdf.pictures import prepared
 from badges.rendering.text import fonts
+from badges.tests.rendering.matterhorn import failed
 from files.tests.pictures import saved
 
 
-def pdf(elements, people, pictures=None, title="T", language=""):
+def pdf(elements, people, pictures=None, title="T", language="", accessible=False):
     design = design_from_json({"version": 2, "width": 90, "height": 55, "front": {"elements": elements}})
     out = io.BytesIO()
     grid = on_plain_paper(paper("a4"), design.width, design.height)
     size = design.width * MM, design.height * MM
-    draw(impose(lay_out(design, people), grid), out, size=size, pictures=pictures, options=PdfOptions(title, language))
+    options = PdfOptions(title, language, accessible=accessible)
+    draw(impose(lay_out(design, people), grid), out, size=size, pictures=pictures, options=options)
     return out.getvalue()
 
 
@@ -201,3 +204,27 @@ def test_a_jpeg_goes_in_as_it_is_unless_the_camera_was_turned():
     exif[0x0112] = 6
     turned = prepared(picture(format="JPEG", exif=exif), 20, 40)
     assert (turned.width, turned.height) == (20, 40)
+
+
+TITLES = {
+    "markup": "<b>R&D</b> \"x\" 'y' ]]> <!-- --> <?xpacket end='w'?>", "fields": "{title} {inner} {0} {{",
+    "controls": "A\x00B\x01C\x0bD\x7fE\x85F",
+    "no characters": "A\ufffeB\uffffC\U0001ffff", "halves": "A \ud800 \udfff B",
+    "directions": "\u202eabc\u202c \u2066x\u2069 \u200f", "lines": "one\ntwo\r\nthree\ttab \u2028 more",
+    "brackets": "((( \\ ) \\( \r", "long": "Ü" * 10_000, "flags": "🎉 Feier 🇳🇱", "nothing": "", "blank": " \u00a0\t",
+    "a control alone": "\x00",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", TITLES)
+def test_any_title_leaves_the_metadata_sound_and_the_same_in_both_ways(kind):
+    title = TITLES[kind]
+    file = pdf([text()], people(1), title=title, language="en", accessible=True)
+    read = pikepdf.open(io.BytesIO(file))
+    packet = read.Root.Metadata.read_bytes()
+    (said,) = ElementTree.fromstring(packet).iterfind(".//{*}title/{*}Alt/{*}li")
+    assert said.text == str(read.docinfo.Title)
+    assert said.text == " ".join(said.text.split()).strip()
+    letters = "".join(filter(str.isalnum, title))
+    assert "".join(filter(str.isalnum, said.text)) == letters or (not letters and said.text)
+    assert (packet.count(b"<?xpacket"), read.check_pdf_syntax(), failed(read)) == (2, [], set())

@@ -2,7 +2,17 @@
 
 import pytest
 
-from badges.rendering import TEMPLATES, PrintOptions, Sides, design_from_json, planned, preflight, sheet, sides
+from badges.rendering import (
+    TEMPLATES,
+    PrintOptions,
+    Sides,
+    design_from_json,
+    planned,
+    preflight,
+    print_shop,
+    sheet,
+    sides,
+)
 from badges.tests.rendering.test_false_alarms import LISTS, people_of
 from badges.tests.rendering.test_planted_faults import CODE, kinds, one
 from badges.tests.rendering.test_preflight import GROUND, NAME, ORG, design, person
@@ -72,6 +82,12 @@ def test_a_label_sheet_out_of_reach_has_no_gutter_to_offer():
     assert {one.mend for one in found} == {None}
 
 
+@pytest.mark.parametrize("shop", ["pages", "sheets"])
+def test_the_margin_of_an_office_printer_is_none_of_a_print_shop(shop):
+    kinds = on_paper(FILLED, print_shop=print_shop(shop), gutter=0.0 if shop == "pages" else 8.0).counts
+    assert not {"printer-margin", "marks-out-of-reach", "own-paper"} & kinds.keys()
+
+
 def test_a_back_that_is_not_printed_is_asked_about():
     made = design(NAME, back=[ORG])
     found = one(on_paper(made), "back-not-printed")
@@ -79,6 +95,20 @@ def test_a_back_that_is_not_printed_is_asked_about():
     for way in ("duplex-long", "duplex-short", "front-then-back", "twice", "fold"):
         assert on_paper(made, sides=sides(way)).of_kind("back-not-printed") == []
     assert on_paper(design(NAME)).of_kind("back-not-printed") == []
+
+
+@pytest.mark.parametrize("way", ["duplex-long", "front-then-back", "front"])
+def test_faces_of_a_rule_that_have_no_back_are_named_where_backs_are_printed(way):
+    crew = {
+        "name": "Crew",
+        "showWhen": {"column": "ticket", "is": ["Crew"]},
+        "front": {"elements": [NAME]},
+        "back": None,
+    }
+    people = [person(n, ticket="Crew" if n > 3 else "Guest") for n in range(1, 9)]
+    made = design(NAME, back=[ORG], variants=[crew])
+    found = on_paper(made, people, sides=sides(way)).of_kind("one-sided")
+    assert [(one.person.number, one.people, one.severity) for one in found] == [(4, 5, "notice")] * (way != "front")
 
 
 # --- Texts and codes that the printer cannot reach ---

@@ -41,12 +41,21 @@ FAULTS = {
     "the name on the back alone": ("no-name-shown", 1, [ORG], {"back": [NAME]}, listed()),
     "on the back of a variant alone": (
         "no-name-shown", 1, [NAME], variant([ORG], back={"elements": [NAME]}), listed()),
-    "a name upside down": ("upside-down", 1, [{**NAME, "rotation": 180}, ORG], {}, listed()),
+    "a name upside down": ("turned-name", 1, [{**NAME, "rotation": 180}, ORG], {}, listed()),
+    "a name sideways": ("turned-name", 1, [{**NAME, "x": 25, "w": 40, "rotation": 90}, ORG], {}, listed()),
+    "a name the other way": ("turned-name", 1, [{**NAME, "x": 25, "w": 40, "rotation": -80}, ORG], {}, listed()),
     "hidden from some by a rule": ("no-name-shown", 2, [{**NAME, "showWhen": SPEAKERS}, ORG], {}, listed()),
     "a nickname that one lacks": ("no-name-shown", 3, [{**NAME, "content": "{Nick}"}, ORG], {},
                                   listed(Nick=["Ada", "Grace", "", "E", "B", "D", "R", "K", "K", "N"])),
     "dashes": ("says-nothing", 1, [NAME, ORG], {}, listed(Organisation="-")),
     "a long dash for some": ("says-nothing", 3, [NAME, ORG], {}, listed(Organisation=["X", "Y", "–"] + ["Z"] * 7)),
+    "noughts": ("says-nothing", 1, [NAME, ORG], {}, listed(Organisation="0")),
+    "ticks that nearly all have": (
+        "says-nothing", 2, [NAME, {**ORG, "content": "{Dinner}"}], {}, listed(Dinner=["", *["x"] * 9])),
+    "what a program says": ("says-nothing", 1, [NAME, {**ORG, "content": "{VIP}"}], {}, listed(VIP="FALSE")),
+    "noughts behind the name": ("says-nothing", 1, [NAME, ORG], {}, [row | {"Last Name": "0"} for row in listed()]),
+    "a dash in place of a last name": ("says-nothing", 3, [NAME, ORG], {}, [
+        row | {"Last Name": "-" if n == 2 else row["Last Name"]} for n, row in enumerate(listed())]),
     "an error text in a code": ("says-nothing", 1, [NAME, CODE], {}, codes("#N/A")),
     "a field that nobody with the element has": (
         "empty-column", 0, [NAME, {**TALK, "showWhen": SPEAKERS}], {}, listed(Talk=["", "On looms"] * 5)),
@@ -63,6 +72,12 @@ FAULTS = {
         GREY, {"type": "picture", "id": "p", "x": 0, "y": 0, "w": 90, "h": 55, "picture": "light", "fit": "cover",
                "opacity": 0.45}], {}, listed()),
     "a sheer gradient": ("low-contrast", 1, [GREY, {**VEIL, "fillTo": "#888888", "opacity": 0.4}], {}, listed()),
+    "a veil over a large black name": ("low-contrast", 1, [NAME, {**VEIL, "opacity": 0.3}], {}, listed()),
+    "a grey veil over a large white name": ("low-contrast", 1, [
+        {**VEIL, "fill": "#15181C"}, {**NAME, "color": "#FFFFFF"}, {**VEIL, "id": "mist", "fill": "#15181C",
+        "opacity": 0.45}], {}, listed()),
+    "two sheer shapes over a name": ("low-contrast", 1, [
+        NAME, {**VEIL, "opacity": 0.22}, {**VEIL, "id": "second", "opacity": 0.22}], {}, listed()),
     "a rule that holds for nobody": (
         "never-shown", 0, [NAME, {**ORG, "showWhen": {"column": "ticket", "is": ["Exhibitor"]}}], {}, listed()),
     "a type that nobody has": (
@@ -90,6 +105,16 @@ FAULTS = {
     "codes that some lack": ("no-code", 1, [NAME, CODE], {}, codes("", "", "")),
     "markup in a value": ("left-over", 2, [NAME, ORG], {}, listed(Organisation=["R & D", "R&amp;D"] + ["Z"] * 8)),
     "bold": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["<b>X</b>"] + ["Z"] * 9)),
+    "an error of a spreadsheet": ("left-over", 2, [NAME, ORG], {}, listed(Organisation=["X", "#REF!"] + ["Z"] * 8)),
+    "a formula": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="=VLOOKUP(A2,B:C,2,0)")),
+    "an object": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="[object Object]")),
+    "JSON": ("left-over", 1, [NAME, ORG], {}, listed(Organisation='{"name": "Acme"}')),
+    "a list of a program": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="['Acme', 'Beta']")),
+    "a timestamp": (
+        "left-over", 1, [NAME, {**ORG, "content": "{Valid}"}], {}, listed(Valid="2027-03-06T00:00:00Z")),
+    "a wrong encoding": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="FranÃ§ois & Cie")),
+    "an escaped address in a code": (
+        "left-over", 1, [NAME, CODE], {}, listed(Code=[f"https://x.org/?a={n}&amp;b=1" for n in range(10)])),
     "a field not filled in": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["{{company}}"] + ["Z"] * 9)),
     "a photo of two people": ("same-photo", 2, [NAME, PHOTO], {}, listed(Photo=["a.png"] * 2 + ["b.png"] + [""] * 7)),
     "a frame along the cut": ("no-bleed", 0, [NAME, FRAME], {}, listed()),
@@ -117,6 +142,11 @@ def test_a_dash_is_no_name(whole):
 INNOCENT = {
     "a card that is folded over the top": ([NAME, {**NAME, "id": "turned", "y": 5, "rotation": 180}], {}, listed()),
     "a name along the side": ([{**NAME, "x": 25, "w": 40, "y": 20, "rotation": 90}], {}, listed()),
+    "a badge worn sideways": (
+        [{**NAME, "x": 2, "w": 40, "y": 20, "rotation": 90}, {**ORG, "x": 40, "w": 40, "y": 25, "rotation": 90}], {},
+        listed()),
+    "a ticket type along the side": (
+        [NAME, {**ORG, "id": "type", "content": "{ticket}", "x": 66, "w": 30, "y": 27, "rotation": 90}], {}, listed()),
     "the name on both sides": ([NAME], {"back": [NAME]}, listed()),
     "a nickname for all": ([{**NAME, "content": "{Nick}"}], {}, listed(Nick=[name.split()[0] for name in NAMES])),
     "short names of companies": (
@@ -125,9 +155,16 @@ INNOCENT = {
     "marks in a column of a rule": (
         [NAME, {**ORG, "showWhen": {"column": "Press", "is": ["x"]}}], {}, listed(Press=["x", "-"] * 5)),
     "flags": ([NAME, {**ORG, "content": "{Mood}"}], {}, listed(Mood=["🎉", "♥", "✓", "☺", "🇳🇱"] * 2)),
+    "tables and rooms": (
+        [NAME, {**ORG, "content": "{Table}"}], {}, listed(Table=["0", "1", "2", "3", "4", "x", "X", "y", "5", "6"])),
+    "one table for all": ([NAME, {**ORG, "content": "{Table}"}], {}, listed(Table="1")),
+    "marks that few have": ([NAME, {**ORG, "content": "{Press}"}], {}, listed(Press=["x", "x"] + [""] * 8)),
     "a veil under a text": ([{**VEIL, "fill": "#888888", "opacity": 0.3}, NAME], {}, listed()),
-    "a light veil over a large black text": ([NAME, {**VEIL, "opacity": 0.3}], {}, listed()),
+    "a light veil over a large black text": ([NAME, {**VEIL, "opacity": 0.2}], {}, listed()),
     "a dark veil over white paper": ([NAME, {**VEIL, "fill": "#333333", "opacity": 0.2}], {}, listed()),
+    "a coloured glass over a black name": (
+        [NAME, {**VEIL, "fill": "#F2C94C", "opacity": 0.2}], {}, listed()),
+    "a sheer mark over a grey text": ([{**NAME, "color": "#5A5A5A"}, {**VEIL, "opacity": 0.04}], {}, listed()),
     "a veil beside a text": ([GREY | {"color": "#707070"}, {**VEIL, "y": 45, "h": 13, "opacity": 0.4}], {}, listed()),
     "a rule that holds for some": ([NAME, {**ORG, "showWhen": SPEAKERS}], {}, listed()),
     "a rule for the rest": ([NAME, {**ORG, "showWhen": {"column": "ticket", "isNot": ["Speaker"]}}], {}, listed()),
@@ -143,6 +180,11 @@ INNOCENT = {
         [NAME, CODE], {}, listed(Code=["T0A1F3C2", "T748853"] + [f"T{n}B{n}5CD5E" for n in range(1, 9)])),
     "codes of two shops": ([NAME, CODE], {}, listed(Code=["GUEST"] + [f"TK-{n:05}" for n in range(9)])),
     "signs that are no markup": ([NAME, ORG], {}, listed(Organisation=["R & D", "A<B", "50 %", "C++", "AT&T; Co"] * 2)),
+    "times, signs and brackets": (
+        [NAME, {**ORG, "content": "{Note}"}], {},
+        listed(Note=["C#", "#1 Agency", "A = B", "10:00", "[x]", "{y}", "2027-03-06", "ÃO", "Papá â", "[object]"])),
+    "codes of programs": ([NAME, CODE], {}, listed(
+        Code=[f'{{"id": {n}, "at": "2027-03-06T10:00:0{n}"}}' for n in range(10)])),
     "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),
     "one picture for most": ([NAME, PHOTO], {}, listed(Photo=["a.png"] * 8 + ["b.png", "c.png"])),
     "a frame within": ([NAME, {**FRAME, "x": 5, "y": 5, "w": 80, "h": 45}], {}, listed()),

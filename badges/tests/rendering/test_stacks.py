@@ -124,7 +124,7 @@ def test_the_members_never_leave_the_stack(direction, room):
             assert block.runs[0].x >= 10 * MM - 0.1
             assert block.runs[-1].x + block.runs[-1].width <= (10 + room) * MM + 0.1
     if (direction, room) in (("column", 9), ("row", 30)):
-        assert {warning.kind for warning in badge.warnings} == {"small-text"}
+        assert {warning.kind for warning in badge.warnings} == {"left-out"}
 
 
 def test_shapes_pictures_and_codes_are_moved_along():
@@ -189,6 +189,17 @@ def test_a_joined_name_has_a_size_of_its_own():
     assert one({"first": "Cher", "last": ""}, **joined).size == 50
     assert one({"first": "Cher", "last": "Bono"}, **joined).size == 30
     assert one({"first": "Cher", "last": ""}, joins="l").size == 30
+
+
+@pytest.mark.parametrize(("handle", "right"), [("", 85), ("@ada", 40)])
+def test_a_text_takes_over_the_box_beside_it(handle, right):
+    ticket = {"type": "text", "id": "t", "x": 5, "y": 20, "w": 35, "h": 6, "content": "{ticket}", "maxPt": 12,
+              "align": "start", "joins": "h"}  # fmt: skip
+    beside = {**ticket, "id": "h", "x": 45, "w": 40, "content": "{handle}", "align": "right", "joins": ""}
+    data = {"version": 3, "width": 90, "height": 55, "front": {"elements": [ticket, beside]}}
+    (badge,) = lay_out(design_from_json(data), [Person(1, {"ticket": "متحدث", "handle": handle})])
+    said = [run for run in badge.front.runs if run.element == "t"]
+    assert said[-1].x + said[-1].width == pytest.approx(right * MM, abs=0.1)
 
 
 def test_in_a_row_a_text_of_two_lines_wraps_before_it_becomes_too_small():

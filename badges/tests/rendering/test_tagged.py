@@ -188,3 +188,20 @@ def test_a_file_that_is_broken_there_fails_the_checkpoint(checkpoint):
     pdf = with_element(CODE)
     BROKEN[checkpoint](pdf)
     assert checkpoint in failed(pdf)
+
+
+@pytest.mark.parametrize("name", ["Ada\ud800", "A\x00B\x07", "line\nbreak", "\ufffe", "<b>&</b>", "(" * 3000])
+def test_pictures_of_people_with_any_name_have_an_alternative_text(name):
+    photo = {"type": "picture", "id": "photo", "photo": "{photo}", "x": 6, "y": 30, "w": 20, "h": 20}
+    made = design_from_json({"version": 3, "width": 90, "height": 55, "front": {"elements": [NAME, photo]}})
+    out = io.BytesIO()
+    person = Person(1, {"first": name, "last": "", "name": name, "photo": "a.png"})
+    _, grid = planned(made, PrintOptions())
+    pages = impose(lay_out(made, [person], {"a.png"}), grid)
+    options = PdfOptions(name, "en", accessible=True)
+    draw(pages, out, size=(90 * MM, 55 * MM), pictures={photo_key("a.png"): RED}, options=options)
+    file = pikepdf.open(io.BytesIO(out.getvalue()))
+    (alt,) = [str(one.Alt) for one in elements(file.Root.StructTreeRoot) if "/Alt" in one]
+    assert alt.startswith("Photo of") or alt == "a"
+    assert alt.isprintable()
+    assert failed(file) == set()

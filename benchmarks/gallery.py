@@ -1,19 +1,17 @@
-"""`manage.py gallery OUT.png`: draws all built-in designs into one picture, with simple or difficult names."""
+"""Draws all built-in designs into one picture, with simple or difficult names.
+
+PYTHONPATH=. .venv/bin/python benchmarks/gallery.py OUT.png [--stress] [--design relay]
+"""
 
 import io
-from argparse import ArgumentParser
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
 from PIL import Image, ImageDraw, ImageFont
 
 from badges import rendering
-from badges.lists import ListError, roles
-from badges.people.importing import read_file
-from badges.people.persons import person_from_fields
 from badges.rendering import Design, Person
 from badges.rendering.text import fonts
 
@@ -50,67 +48,49 @@ class Tile:
     caption: str
 
 
-class Command(BaseCommand):
-    help = "Draws all designs and backgrounds of ours on one picture (PNG)."
-    requires_system_checks: list[str] = []
-
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("output", type=Path, metavar="OUT.png")
-        who = parser.add_mutually_exclusive_group()
-        who.add_argument("--stress", action="store_true", help="the longest, the shortest, many scripts, a name alone")
-        who.add_argument("--list", type=Path, help="the people of this list on each design")
-        who.add_argument("--backgrounds", action="store_true", help="the backgrounds, in their pairs of colours")
-        parser.add_argument("--design", choices=list(rendering.TEMPLATES), help="this design alone")
-        parser.add_argument("--scale", type=float, default=3.0, help="pixels a millimetre; default: %(default)s")
-        parser.add_argument("--width", type=int, default=1400, help="pixels of the picture; default: %(default)s")
-
-    def handle(self, **options: Any) -> None:
-        if options["backgrounds"]:
-            groups = [list(_backgrounds(options["scale"]))]
-        else:
-            by_height = sorted(rendering.TEMPLATES.values(), key=lambda template: template.height)
-            chosen = [options["design"]] if options["design"] else [template.slug for template in by_height]
-            groups = [list(_tiles(slug, options)) for slug in chosen]
-        if not (options["stress"] or options["list"]):  # one or two of each: they share rows
-            groups = [[tile for group in groups for tile in group]]
-        sheet = _sheet(groups, options["width"], round(GAP * options["scale"]))
-        if not options["backgrounds"]:  # which have gradients
-            sheet = sheet.quantize(256, dither=Image.Dither.NONE)
-        sheet.save(options["output"], optimize=True)
-        self.stdout.write(f"{sum(map(len, groups))} badges: {options['output']}")
+def arguments() -> ArgumentParser:
+    parser = ArgumentParser(description=__doc__, formatter_class=RawDescriptionHelpFormatter)
+    parser.add_argument("output", type=Path, metavar="OUT.png")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--stress", action="store_true", help="the longest, the shortest, many scripts, a name alone")
+    what.add_argument("--backgrounds", action="store_true", help="the backgrounds, in their pairs of colours")
+    parser.add_argument("--design", choices=list(rendering.TEMPLATES), help="this design alone")
+    parser.add_argument("--scale", type=float, default=3.0, help="pixels a millimetre; default: %(default)s")
+    parser.add_argument("--width", type=int, default=1400, help="pixels of the picture; default: %(default)s")
+    return parser
 
 
-def _tiles(slug: str, options: dict[str, Any]) -> Iterator[Tile]:
+def main(asked: Namespace) -> None:
+    if asked.backgrounds:
+        groups = [list(_backgrounds(asked.scale))]
+    else:
+        by_height = sorted(rendering.TEMPLATES.values(), key=lambda template: template.height)
+        chosen = [asked.design] if asked.design else [template.slug for template in by_height]
+        groups = [list(_tiles(slug, asked.stress, asked.scale)) for slug in chosen]
+    if not asked.stress:  # one or two of each: they share rows
+        groups = [[tile for group in groups for tile in group]]
+    sheet = _sheet(groups, asked.width, round(GAP * asked.scale))
+    if not asked.backgrounds:  # which have gradients
+        sheet = sheet.quantize(256, dither=Image.Dither.NONE)
+    sheet.save(asked.output, optimize=True)
+    print(f"{sum(map(len, groups))} badges: {asked.output}")
+
+
+def _tiles(slug: str, stress: bool, scale: float) -> Iterator[Tile]:
     template = rendering.TEMPLATES[slug]
-    design = rendering.design_from_json(template.begun("Open Days") if options["stress"] else template.design)
-    people = _people(template, options)
-    two_sided = design.two_sided() and not (options["stress"] or options["list"])
-    sides: tuple[rendering.Side, ...] = ("front", "back") if two_sided else ("front",)
+    design = rendering.design_from_json(template.begun("Open Days") if stress else template.design)
+    people = _difficult(template) if stress else [Person(1, dict(template.sample))]
+    sides: tuple[rendering.Side, ...] = ("front", "back") if design.two_sided() and not stress else ("front",)
     for number, who in enumerate(people):
         for side in sides:
             name = template.name if number == 0 and side == "front" else side if side == "back" else ""
-            yield Tile(_face(design, who, side, options["scale"]), name)
+            yield Tile(_face(design, who, side, scale), name)
 
 
-def _people(template: rendering.Template, options: dict[str, Any]) -> list[Person]:
+def _difficult(template: rendering.Template) -> list[Person]:
     types = template.ticket_types
-    if options["stress"]:
-        rows = [{**template.sample, **row} for row in STRESS]
-        for number, row in enumerate(rows):
-            row["ticket"] = STRESS[number].get("ticket", types[number % len(types)])
-        return [Person(number, row) for number, row in enumerate([*rows, ALONE], 1)]
-    if options["list"]:
-        return _listed(options["list"])
-    return [Person(1, dict(template.sample))]
-
-
-def _listed(path: Path) -> list[Person]:
-    try:
-        people = read_file(path.read_bytes(), path.name)
-    except (ListError, OSError) as error:
-        raise CommandError(str(error)) from None
-    rows = [dict(zip(people.columns, row.values, strict=True)) for row in people.rows]
-    return [person_from_fields(number, row, roles(people.columns)) for number, row in enumerate(rows, 1)]
+    rows = [{**template.sample, "ticket": types[at % len(types)], **row} for at, row in enumerate(STRESS)]
+    return [Person(number, row) for number, row in enumerate([*rows, ALONE], 1)]
 
 
 def _backgrounds(scale: float) -> Iterator[Tile]:
@@ -153,3 +133,7 @@ def _sheet(groups: list[list[Tile]], width: int, gap: int) -> Image.Image:
             x += tile.image.width + gap
         y += height
     return sheet
+
+
+if __name__ == "__main__":
+    main(arguments().parse_args())
