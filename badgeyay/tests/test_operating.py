@@ -16,7 +16,7 @@ from django.db import OperationalError
 from django.utils import timezone
 
 from badges.models import PrintRun
-from badgeyay import health, metrics
+from badgeyay import health, logs, metrics
 from badgeyay.back_office import figures
 from badgeyay.back_office.models import DailyFigure
 from badgeyay.celery import app
