@@ -15,8 +15,8 @@ from django.urls import get_resolver, reverse
 
 from badges.models import Badge
 from files.models import File
+from users.tests.isolation import walk
 from users.tests.test_csrf import address
-from users.tests.test_isolation import walk, world  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 OUTSIDE = [
@@ -62,7 +62,7 @@ def takes(answer) -> bool:
 
 
 @pytest.mark.long
-def test_no_address_redirects_to_another_site(staff, office, world):  # noqa: F811
+def test_no_address_redirects_to_another_site(staff, office, world):
     """Each is given two other sites, and each that goes or links to a page of ours that it is given, all."""
     found = "log|provider|/s/|accounts|password|admin/$|/again|/stop|session|badge/$"
     everywhere = [path for path, _ in walk(get_resolver().url_patterns, "/") if not path.startswith("/api")]
@@ -80,7 +80,7 @@ def test_no_address_redirects_to_another_site(staff, office, world):  # noqa: F8
     assert len(taking) >= 3, taking
 
 
-def answers_to_actions(office, request, world, *targets):  # noqa: F811
+def answers_to_actions(office, request, world, *targets):
     """Of each action, the page that asks and the answer to it, with each of three targets: the first two, and one of
     the rest in turn. Everything is there again for the next one."""
     things = {"badge": world.badge, "printrun": world.run, "user": world.users["other"], "file": world.file}
@@ -106,13 +106,13 @@ def asks(rf, staff):
 
 
 @pytest.mark.long
-def test_no_action_of_the_office_leads_or_links_to_another_site(office, asks, world):  # noqa: F811
+def test_no_action_of_the_office_leads_or_links_to_another_site(office, asks, world):
     for name, asking, done in answers_to_actions(office, asks, world, *OUTSIDE):
         assert not leads_out(done.get("Location", "")), name
         assert not leads_out((asking.context or {}).get("back") or ""), name
 
 
-def test_actions_of_the_office_lead_back_to_where_they_were_chosen(office, asks, world):  # noqa: F811
+def test_actions_of_the_office_lead_back_to_where_they_were_chosen(office, asks, world):
     answers = answers_to_actions(office, asks, world, "/admin/?from=here")
     there = [name for name, _, done in answers if done.get("Location") == "/admin/?from=here"]
     assert len(there) > 12

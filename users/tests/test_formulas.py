@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from badges.models import Attendee, Badge
 from conftest import Client
 from users.models import User
-from users.tests.test_isolation import methods, walk, world  # noqa: F401
+from users.tests.isolation import methods, walk
 from users.tests.test_markup import pages
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def cells(kind: str, data: bytes) -> list[str]:
 
 
 @pytest.fixture
-def dangerous(alice, badge_of, world):  # noqa: F811
+def dangerous(alice, badge_of, world):
     """Sets, people, columns, owners and reasons that begin like formulas."""
     for number, lead in enumerate(LEADS):
         badge = badge_of(alice)
@@ -67,7 +67,7 @@ def tables(client: Client, urls: list[str]) -> dict[str, list[list[str]]]:
     return found
 
 
-def test_no_cell_of_any_table_begins_a_formula(alice, client_of, world, dangerous):  # noqa: F811
+def test_no_cell_of_any_table_begins_a_formula(alice, client_of, world, dangerous):
     client, badges = client_of(alice), [str(badge.pk) for badge in dangerous]
     walked = walk(get_resolver().url_patterns, "/")
     of_sets = [path for path, view in walked if path.startswith("/api/badges/<") and "GET" in methods(view)]
