@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 OF_CLIENT = ("/api/", "/_allauth/", "/admin/")
+# In another language half of each page of the back office would be English, and the rest Django's and the client's.
+OF_OFFICE = {"en", *(folder.name for folder in (settings.BASE_DIR / "badgeyay/back_office/locale").iterdir())}
 
 
 class ClientLanguage:
@@ -18,9 +21,12 @@ class ClientLanguage:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith(OF_CLIENT):
             return self.get_response(request)
-        chosen = getattr(request.user, "language", "") if request.path.startswith("/admin/") else ""
+        in_office = request.path.startswith("/admin/")
+        chosen = getattr(request.user, "language", "") if in_office else ""
         request.LANGUAGE_CODE = chosen or language_of(request)
-        with translation.override(request.LANGUAGE_CODE):
+        with translation.override(
+            "en" if in_office and request.LANGUAGE_CODE not in OF_OFFICE else request.LANGUAGE_CODE
+        ):
             response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language"])
         return response

@@ -10,6 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
 from django.db.models import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
 from redis.exceptions import RedisError
@@ -26,10 +27,15 @@ for _part in ("database", "store", "broker", "cache", "disk", "sweep"):
     FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
+_GONE = {"404", "NoSuchKey"}  # what such a store says of bytes; of a bucket it is NoSuchBucket
 _POSTGRESQL_DISK_FULL = "53100"
 _NOT_THERE, _THERE_ALREADY = ("23503", "FOREIGN KEY"), ("23505", "UNIQUE")  # as PostgreSQL and as SQLite call it
 
 log = logging.getLogger(__name__)
+MEANWHILE = lazy(
+    "Something that this uses was changed or deleted at the same moment, so nothing was done. Load the page "
+    "again and try once more."
+)
 
 
 def passes(error: Exception) -> bool:
@@ -75,6 +81,9 @@ def count(error: BaseException, of: str) -> None:
 def _storage_away(error: Exception) -> Refusal:
     if full := _of_disk(error):
         return full
+    if isinstance(error, ClientError) and error.response.get("Error", {}).get("Code") in _GONE:
+        log.warning("Bytes were deleted while they were asked for: %s", error)
+        return Conflict(str(MEANWHILE))
     count(error, "store")
     log.error("The storage cannot be reached: %s", error)
     return Unavailable(_("The file storage cannot be reached. Try again later."))
@@ -122,12 +131,7 @@ def _changed_meanwhile(error: Exception) -> Refusal | None:
     if not is_known:
         return None
     log.warning("Refused at the commit: %s", str(error).partition("\n")[0])  # further lines have people's data
-    return Conflict(
-        _(
-            "Something that this uses was changed or deleted at the same moment, so nothing was done. Load the page "
-            "again and try once more."
-        )
-    )
+    return Conflict(str(MEANWHILE))
 
 
 @refusal_of.register(RestrictedError)

@@ -12,6 +12,7 @@ worker_class = "gthread"
 threads = 160
 timeout = 60
 keepalive = 5
+control_socket_disable = True  # it would be in the home directory, which our units hide, and one for all instances
 RECEIVE = 10  # seconds
 
 

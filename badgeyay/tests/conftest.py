@@ -1,6 +1,7 @@
 """An empty database beside the test database, and manage.py as a process of its own in a copied or made-up project."""
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -9,11 +10,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import structlog
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from badgeyay import logs
 from badgeyay.tests.forks import Forks
 
 ROOT = Path(settings.BASE_DIR)
@@ -146,3 +149,22 @@ def printed(python: Manage) -> Callable[..., list[str]]:
         return said
 
     return run
+
+
+@pytest.fixture
+def log():
+    """The lines of the log as production writes them."""
+    written: list[dict] = []
+
+    class Keep(logging.Handler):
+        def emit(self, record):
+            written.append(json.loads(self.format(record)))
+
+    handler, formats = Keep(), logs.logging_config(level="INFO", as_json=True)["formatters"]["line"]
+    kind = formats.pop("()")
+    handler.setFormatter(kind(**formats))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    yield written
+    root.removeHandler(handler)
+    structlog.reset_defaults()

@@ -11,7 +11,6 @@ from django.utils import translation
 
 from badgeyay import error_pages, errors
 from badgeyay.refusals import DiskFull, refusal_of
-from badgeyay.tests.test_operating import log  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 HOSTS = [
@@ -31,7 +30,7 @@ HOSTS = [
 @pytest.mark.parametrize(
     "path", ["/", "/admin/", "/api/papers", "/_allauth/browser/v1/config", "/s/token", "/accounts/"]
 )
-def test_a_wrong_host_is_one_line_without_a_traceback_and_400_in_our_words(log, anonymous, host, path):  # noqa: F811
+def test_a_wrong_host_is_one_line_without_a_traceback_and_400_in_our_words(log, anonymous, host, path):
     answer = anonymous.get(path, headers={"host": host} if host else {"host": " "})
     assert answer.status_code == 400
     text = answer.content.decode()
@@ -46,7 +45,7 @@ def test_a_wrong_host_is_one_line_without_a_traceback_and_400_in_our_words(log, 
     assert "Traceback" not in json.dumps(log)
 
 
-def test_the_next_request_is_no_longer_refused(log, anonymous):  # noqa: F811
+def test_the_next_request_is_no_longer_refused(log, anonymous):
     anonymous.get("/", headers={"host": "evil.example"})
     assert anonymous.get("/api/papers").status_code == 200
     assert ["refused" in line for line in log] == [True, False]

@@ -1,5 +1,7 @@
 """What Django and allauth say in the API is in the language of the client; everything else stays as it is."""
 
+import re
+
 import pytest
 from django.utils import translation
 
@@ -27,3 +29,12 @@ def test_the_back_office_speaks_the_language_of_the_account_or_else_of_the_brows
     page = client.get("/admin/", headers=german).content.decode()
     assert "Queue and workers" in page
     assert "Warteschlange" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["fr", "es", "ja"])
+def test_the_back_office_is_english_where_it_has_no_translation_and_not_by_halves(office, language):
+    page = office.get("/admin/badges/badge/", headers={"accept-language": language}).content.decode()
+    assert '<html lang="en' in page
+    assert "Search" in page
+    assert not {"Rechercher", "Buscar", "Aujourd’hui", "Hoy"} & set(re.findall(r"[\w’]+", page))

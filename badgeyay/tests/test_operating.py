@@ -10,7 +10,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-import structlog
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db import OperationalError
@@ -260,25 +259,6 @@ def test_an_invented_method_makes_no_metric_of_its_own(client, prometheus):
 
 
 # --- The log ---
-
-
-@pytest.fixture
-def log():
-    """The lines of the log as production writes them."""
-    written: list[dict] = []
-
-    class Keep(logging.Handler):
-        def emit(self, record):
-            written.append(json.loads(self.format(record)))
-
-    handler, formats = Keep(), logs.logging_config(level="INFO", as_json=True)["formatters"]["line"]
-    kind = formats.pop("()")
-    handler.setFormatter(kind(**formats))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    yield written
-    root.removeHandler(handler)
-    structlog.reset_defaults()
 
 
 def test_a_request_is_one_line_with_route_status_time_and_id(log, client_of, alice):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from frontend.e2e.drawing import MIXED, SCALE, VIEW, drag, element, exact, layer, middle, picture, saved
+from frontend.e2e.drawing import MIXED, SCALE, VIEW, box_of, drag, element, exact, layer, middle, picture, saved
 
 
 @pytest.fixture
@@ -31,6 +31,31 @@ def test_the_editor_by_mouse_and_its_undo(open_page, axe, alice, badge):
     page.get_by_role("button", name="Redo: move First name").click()
     saved(page)
     assert element(badge, "first") == after
+
+
+def test_what_comes_late_is_about_what_was_selected_when_it_began(open_page, alice, badge):
+    page = open_page(f"/badges/{badge.pk}/editor", user=alice)
+    exact(page)
+    layer(page, "First name").click()
+    others = [element(badge, name) for name in ("last", "org")]
+    page.get_by_label("Left", exact=True).fill("17")
+    page.mouse.click(*middle(box_of(page, "last")))
+    page.get_by_role("button", name="Undo: move First name").wait_for()
+    saved(page)
+    assert element(badge, "first")["x"] == 17
+    assert [element(badge, name) for name in ("last", "org")] == others, "what was clicked has not moved"
+
+    held = []
+    page.route("**/api/files", lambda route: held.append(route))
+    for _ in range(2):
+        page.locator("[data-test-add=picture]").click()
+    with page.expect_request("**/api/files"):
+        page.locator("input[type=file][accept^=image]").last.set_input_files(picture())
+    layer(page, "Picture").click()
+    held[0].continue_()
+    page.get_by_role("button", name="Undo: change Picture 2").wait_for()
+    saved(page)
+    assert [bool(element(badge, name).get("picture")) for name in ("picture", "picture-2")] == [False, True]
 
 
 def test_the_editor_by_keyboard(open_page, alice, badge):

@@ -7,14 +7,14 @@ from django.urls import get_resolver
 from rest_framework.throttling import SimpleRateThrottle
 
 from badgeyay.throttling import ActionThrottle
-from users.tests.test_isolation import methods, walk, world  # noqa: F401
+from users.tests.isolation import methods, walk
 
 pytestmark = pytest.mark.django_db
 MOST = 0.06  # processor seconds
 MORE = ["/api/schema?format=json", "/api/schema?format=yaml", "/api/schema?lang=de", "/api/calibration-sheet?paper=a3"]
 
 
-def test_no_anonymous_reading_takes_long_again(world, anonymous):  # noqa: F811
+def test_no_anonymous_reading_takes_long_again(world, anonymous):
     urls = [
         world.url(path).replace("<str:token>", "none")
         for path, view in walk(get_resolver().url_patterns, "/")

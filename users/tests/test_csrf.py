@@ -15,8 +15,8 @@ from django.urls import get_resolver
 
 from conftest import Client
 from users.models import User
+from users.tests.isolation import NOWHERE, answers, questions_about, walk
 from users.tests.isolation_table import BODIES, Upload, World
-from users.tests.test_isolation import NOWHERE, answers, questions_about, walk, world  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 METHODS = ["POST", "PUT", "PATCH", "DELETE"]
@@ -37,7 +37,7 @@ PATTERNS = {
 }
 
 
-def address(pattern: str, world: World) -> str:  # noqa: F811
+def address(pattern: str, world: World) -> str:
     if pattern in PATTERNS:
         return PATTERNS[pattern]
     if pattern.startswith("/^(?!"):
@@ -54,7 +54,7 @@ def exempt(url: str) -> set[int]:
     return set[int]().union(*(statuses for path, (_, statuses) in EXEMPT.items() if re.fullmatch(path, url)))
 
 
-def form_of(line: str, world: World) -> tuple[Any, str]:  # noqa: F811
+def form_of(line: str, world: World) -> tuple[Any, str]:
     world.asking = world.users["owner"]
     body = BODIES.get(re.sub("/_allauth/[a-z]+/v1/", "", line), lambda world: {})(world)
     if any(isinstance(value, Upload) for value in body.values()):
@@ -62,7 +62,7 @@ def form_of(line: str, world: World) -> tuple[Any, str]:  # noqa: F811
     return json.dumps(body), "application/vnd.api+json" if "/api/" in line else "application/json"
 
 
-def sent_by_another_site(client: Client, method: str, pattern: str, url: str, world: World) -> Any:  # noqa: F811
+def sent_by_another_site(client: Client, method: str, pattern: str, url: str, world: World) -> Any:
     data, kind = form_of(f"{method} {pattern}", world)
     if url.startswith(("/admin/", "/accounts/")):
         data, kind = encode_multipart(BOUNDARY, {"action": "delete_selected", "post": "yes"}), MULTIPART_CONTENT
@@ -75,7 +75,7 @@ def is_in_our_form(answer: Any) -> bool:
     return b"Nothing was done: this form was open for too long" in answer.content
 
 
-def test_nothing_is_done_without_a_token_and_only_the_exempt_answer_otherwise(alice, staff, world):  # noqa: F811
+def test_nothing_is_done_without_a_token_and_only_the_exempt_answer_otherwise(alice, staff, world):
     User.objects.filter(pk=alice.pk).update(is_staff=True, is_superuser=True)
     client = Client(raise_request_exception=False, enforce_csrf_checks=True)
     client.force_login(alice)

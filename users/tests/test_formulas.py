@@ -16,7 +16,7 @@ from django.urls import get_resolver
 from badges.models import Attendee, Badge
 from conftest import Client
 from users.models import User
-from users.tests.test_isolation import methods, walk, world  # noqa: F401
+from users.tests.isolation import methods, walk
 from users.tests.test_markup import pages
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def cells(kind: str, data: bytes) -> list[str]:
 
 
 @pytest.fixture
-def dangerous(alice, badge_of, world):  # noqa: F811
+def dangerous(alice, badge_of, world):
     """Sets, people, columns, owners and reasons that begin like formulas."""
     for number, lead in enumerate(LEADS):
         badge = badge_of(alice)
@@ -67,12 +67,12 @@ def tables(client: Client, urls: list[str]) -> dict[str, list[list[str]]]:
     return found
 
 
-def test_no_cell_of_any_table_begins_a_formula(alice, client_of, world, dangerous):  # noqa: F811
-    client, urls = client_of(alice), pages(world)
-    for pattern, view in walk(get_resolver().url_patterns, "/"):
-        if pattern.startswith("/api/badges/<") and "GET" in methods(view):
-            urls += [pattern.replace("<uuid:pk>", str(badge.pk)) for badge in dangerous]
-    found = tables(client, urls)
+def test_no_cell_of_any_table_begins_a_formula(alice, client_of, world, dangerous):
+    client, badges = client_of(alice), [str(badge.pk) for badge in dangerous]
+    walked = walk(get_resolver().url_patterns, "/")
+    of_sets = [path for path, view in walked if path.startswith("/api/badges/<") and "GET" in methods(view)]
+    exports = [path for path in of_sets if tables(client, [path.replace("<uuid:pk>", badges[0])])]
+    found = tables(client, pages(world) + [path.replace("<uuid:pk>", pk) for path in exports for pk in badges])
     assert {kind: len(many) for kind, many in found.items()}.keys() == {"csv", "xlsx"}
     assert len(found["csv"]) >= len(LEADS) + 3, "people of each set, the sets, the reports"
     assert [cell for many in found.values() for table in many for cell in table if begins_a_formula(cell)] == []

@@ -9,38 +9,21 @@ Before the owner's own request, which comes last, nothing that belongs to alice 
 import json
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 import pytest
-from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core.cache import cache
-from django.core.files.base import ContentFile
-from django.db import connection, transaction
+from django.db import transaction
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
-from django.urls import URLPattern, get_resolver
-from django.utils import timezone
-from django.views.generic import RedirectView
+from django.urls import get_resolver
 
-from badges.models import Badge, OwnSheet, Printer, PrintRun, Share
 from conftest import Client
-from users.belongings import belongings
-from users.models import ApiToken, User
+from users.models import User
 from users.tests import isolation_admin_table, isolation_table
 from users.tests.description import faults
+from users.tests.isolation import LINES, NOWHERE, answers, kept_session, methods, questions_about, walk
 from users.tests.isolation_table import ROLES, Line, World
-
-LINES = list(isolation_table.lines())
-
-
-def walk(patterns: list, prefix: str) -> Iterator[tuple[str, object]]:
-    for pattern in patterns:
-        path = prefix + str(pattern.pattern)
-        if isinstance(pattern, URLPattern):
-            yield path, pattern.callback
-        else:
-            yield from walk(pattern.url_patterns, path)
 
 
 def routes() -> Iterator[tuple[str, str]]:
@@ -53,54 +36,11 @@ def routes() -> Iterator[tuple[str, str]]:
                 yield method, path
 
 
-def methods(view: object) -> list[str]:
-    cls = getattr(view, "cls", None) or getattr(view, "view_class", None)
-    if cls is None or cls is RedirectView:
-        return ["GET"]
-    names = getattr(view, "actions", None) or [n for n in cls.http_method_names if hasattr(cls, n)]
-    return [name.upper() for name in names if name not in {"head", "options", "trace"}]
-
-
 def test_every_route_and_method_has_its_line_and_only_those():
     known = {(line.method, line.path) for line in LINES}
     there = set(routes())
     assert there - known == set(), "these routes need a line in the table"
     assert known - there == set(), "these lines have no route any more"
-
-
-@pytest.fixture
-def world(alice, bob, badge_of, png) -> World:
-    users = {"owner": alice, "other": bob}
-    for role, group in (("support", "Support"), ("admin", "Admin")):
-        users[role] = User.objects.create_user(f"{role}@example.org", "correct horse battery", is_staff=True)
-        users[role].groups.add(Group.objects.get(name=group))
-    return owned(alice, badge_of(alice), png, users)
-
-
-def owned(owner: User, badge: Badge, png: bytes, users: dict[str, User]) -> World:
-    """Something of every kind."""
-    picture = isolation_table.picture(owner, png)
-    owner.photo.save("me.jpg", ContentFile(b"photo"))
-    run = PrintRun.objects.create(badge=badge, paper="a4")
-    printer = Printer.objects.create(owner=owner, name="Office")
-    own_sheet = OwnSheet.objects.create(
-        owner=owner, name="Drawer", paper="a4", width=90, height=50, columns=2, rows=5, left=10, top=20, pitch_x=100,
-        pitch_y=50,
-    )  # fmt: skip
-    printed = PrintRun.objects.create(badge=badge, paper="a4", status="done", file=isolation_table.picture(owner, png))
-    share = Share.objects.create(print_run=printed, expires_at=timezone.now() + timedelta(days=1))
-    token, secret = ApiToken.objects.issue(owner, "reads", ApiToken.Scope.READ)
-    session = UserSession.objects.create(user=owner, ip="127.0.0.1", session_key=kept_session(owner))
-    return World(
-        session=session, badge=badge, file=picture, run=run, share=share, printer=printer, own_sheet=own_sheet,
-        token=token, users=users, reader=secret,
-    )  # fmt: skip
-
-
-def kept_session(user: User) -> str:
-    made = Client()
-    made.force_login(user)
-    return made.session.session_key
 
 
 def client(role: str, line: Line, world: World, sessions: dict[str, str]) -> Client:
@@ -128,25 +68,6 @@ def ask(role: str, line: Line, world: World, sessions: dict[str, str]) -> int:
         assert "json" in response["Content-Type"], "an error is JSON, whatever made it"
     assert faults(line.method, line.path, response) == [], f"{line}: of this the OpenAPI description does not know"
     return response.status_code
-
-
-def questions_about(user: User) -> list[tuple[str, tuple]]:
-    """SQL for all rows that belong to somebody, without the time when a token was last used."""
-    return [
-        rows.order_by("pk")
-        .values_list(*(field.attname for field in model._meta.concrete_fields if field.name != "last_used_at"))
-        .query.sql_with_params()
-        for model, rows in belongings(user)
-    ]
-
-
-def answers(questions: list[tuple[str, tuple]]) -> list[list[tuple]]:
-    found = []
-    with connection.cursor() as cursor:
-        for question in questions:
-            cursor.execute(*question)
-            found.append(cursor.fetchall())
-    return found
 
 
 @pytest.mark.long
@@ -178,16 +99,13 @@ def test_the_admin_redirects_everybody_but_staff_to_its_login_page(alice, client
     paths -= {"/admin/login/", "/admin/logout/", "/admin/jsi18n/"}
     assert len(paths) > 40
     for path in sorted(paths):
-        url = re.sub(r"<\w+:\w+>|\(\?P<url>\.\*\)\$", "00000000-0000-4000-8000-000000000000", path)
+        url = re.sub(r"<\w+:\w+>|\(\?P<url>\.\*\)\$", NOWHERE, path)
         for client in (anonymous, client_of(alice)):
             answer = client.get(url)
             assert (url, answer.status_code) == (url, 302)
             # Django's former addresses of rows lead to their present ones, which are among the paths here.
             former = path.endswith("<path:object_id>/")
             assert answer["Location"].startswith("/admin/login/") or former
-
-
-NOWHERE = "00000000-0000-4000-8000-000000000000"
 
 
 def admin_paths() -> set[str]:

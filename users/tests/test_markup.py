@@ -20,8 +20,8 @@ from conftest import Client
 from users import mail as mails
 from users.belongings import belongings
 from users.models import User
+from users.tests.isolation import methods, walk
 from users.tests.test_csrf import address
-from users.tests.test_isolation import methods, walk, world  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 MARKUP = """"'><x-mark onmark=1></script><x-mark>{{ 7|add:7 }}' onmark=1 " onmark=1 javascript:mark()"""
@@ -78,7 +78,7 @@ def mark(rows: models.QuerySet[Any], text: str) -> None:
 
 
 @pytest.fixture
-def hostile(world, staff):  # noqa: F811
+def hostile(world, staff):
     """A member of the staff beside an account full of markup."""
     alice = world.users["owner"]
     failed = {"status": "failed", "message": "x", "sort": "x", "warnings": ["x"]}
@@ -100,7 +100,7 @@ def hostile(world, staff):  # noqa: F811
     return world
 
 
-def pages(world: Any) -> list[str]:  # noqa: F811
+def pages(world: Any) -> list[str]:
     found = []
     for pattern, view in walk(get_resolver().url_patterns, "/"):
         if "GET" in methods(view) and not pattern.startswith(("/_allauth", "/^api", "/api")):

@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile as Upload
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
 from users.tests import isolation_table
+from users.tests.isolation import LINES, answers, questions_about
 from users.tests.isolation_table import BODIES
-from users.tests.test_isolation import LINES, answers, questions_about, world  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +28,7 @@ def name_of(line):
 
 
 @pytest.fixture
-def refused(alice, client_of, world):  # noqa: F811
+def refused(alice, client_of, world):
     """Sends each request of lines as alice with a fault, and gives those whose answer is another than was expected."""
     client, questions = client_of(alice), questions_about(alice)
 
@@ -41,13 +41,13 @@ def refused(alice, client_of, world):  # noqa: F811
     return send
 
 
-def body_of(line, world):  # noqa: F811
+def body_of(line, world):
     world.asking = world.users["owner"]
     return BODIES.get(name_of(line), lambda world: b"")(world)
 
 
 @pytest.mark.parametrize("place", ["attributes", "relationships"])
-def test_every_resource_refuses_names_that_it_does_not_have(refused, world, place):  # noqa: F811
+def test_every_resource_refuses_names_that_it_does_not_have(refused, world, place):
     wrong = []
     for line in DOCUMENTS:
         body = body_of(line, world)
@@ -61,7 +61,7 @@ def test_every_resource_refuses_names_that_it_does_not_have(refused, world, plac
     assert wrong == []
 
 
-def test_what_is_misspelt_is_told_what_was_meant(refused, world):  # noqa: F811
+def test_what_is_misspelt_is_told_what_was_meant(refused, world):
     for line in DOCUMENTS:
         body = body_of(line, world)
         for place in ("attributes", "relationships"):
@@ -73,7 +73,7 @@ def test_what_is_misspelt_is_told_what_was_meant(refused, world):  # noqa: F811
                 assert f"Did you mean '{name}'?" in answer.json()["errors"][0]["detail"]
 
 
-def test_names_are_written_as_they_are_answered_and_in_their_place(refused, world):  # noqa: F811
+def test_names_are_written_as_they_are_answered_and_in_their_place(refused, world):
     lines = {name_of(line): line for line in DOCUMENTS}
     for name, attributes, linked, pointer in [
         ("POST /api/printers", {"name": "Hall", "offset_x": 1}, {}, "/data/attributes/offset_x"),
@@ -86,7 +86,7 @@ def test_names_are_written_as_they_are_answered_and_in_their_place(refused, worl
         assert (answer.status_code, answer.json()["errors"][0]["source"]) == (422, {"pointer": pointer})
 
 
-def test_what_was_read_may_be_sent_back(alice, client_of, world):  # noqa: F811
+def test_what_was_read_may_be_sent_back(alice, client_of, world):
     """Clients such as WarpDrive send a whole record, with all that only the server changes."""
     client, changed = client_of(alice), 0
     for line in DOCUMENTS:
@@ -105,7 +105,7 @@ def test_what_was_read_may_be_sent_back(alice, client_of, world):  # noqa: F811
 
 
 @pytest.mark.parametrize("fault", ["unknown", "twice"])
-def test_every_address_refuses_parameters_unknown_or_twice(refused, world, fault):  # noqa: F811
+def test_every_address_refuses_parameters_unknown_or_twice(refused, world, fault):
     wrong, seen = [], 0
     for line in API:
         if line.path in STATIC or "api-tokens/<" in line.path:
@@ -126,7 +126,7 @@ def test_every_address_refuses_parameters_unknown_or_twice(refused, world, fault
     assert wrong == []
 
 
-def test_filters_are_given_once(refused, world):  # noqa: F811
+def test_filters_are_given_once(refused, world):
     lists = [line for line in API if line.method == "GET" and line.expected["owner"] == 200 and "<" not in line.path]
     for line in lists:
         if line.path not in STATIC:
@@ -134,7 +134,7 @@ def test_filters_are_given_once(refused, world):  # noqa: F811
             assert answer.status_code == 400, name_of(line)
 
 
-def test_two_members_of_one_name_are_refused(refused, world):  # noqa: F811
+def test_two_members_of_one_name_are_refused(refused, world):
     for line in DOCUMENTS:
         text = json.dumps(body_of(line, world)).replace('"data": {', '"data": {"meta": {}, "meta": {}, ', 1)
         answer = refused(line, text)

@@ -13,8 +13,8 @@ import pytest
 from django.core.cache import cache
 from django.db import transaction
 
+from users.tests.isolation import answers, owned, questions_about
 from users.tests.isolation_table import BODIES, World
-from users.tests.test_isolation import answers, owned, questions_about, world  # noqa: F401
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 SECRET = "First Name,Last Name,Organisation\nSecretia,Secretini,Secret Society\n"

@@ -17,7 +17,7 @@ from django.test import Client
 from users.models import User
 from users.tests.accounts import PASSWORD, Browser, Script, code_in, key_in, second_factor
 from users.tests.test_second_factor import ORIGIN, secure, with_passkey
-from users.tests.test_social import ADA, club, has_account, logged_in, running, through  # noqa: F401
+from users.tests.test_social import ADA, has_account, logged_in, through
 
 pytestmark = pytest.mark.django_db
 Steps = Iterator[None]
@@ -113,7 +113,7 @@ WHILE_LOGGED_IN = (elsewhere, office)  # the other ways in are refused then
 
 @pytest.mark.parametrize("before", ["planted", "invented", "strangers own"])
 @pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
-def test_no_session_id_from_before_a_log_in_is_logged_in_after_it(bob, club, settings, way, before):  # noqa: F811
+def test_no_session_id_from_before_a_log_in_is_logged_in_after_it(bob, club, settings, way, before):
     settings.MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
     person = secure(Browser()).open() if "passkey" in way.__name__ or way is office else Browser().open()
     if before == "planted":

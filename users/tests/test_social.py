@@ -1,7 +1,6 @@
 """Log-in with an account elsewhere, to its end, against a real provider of OpenID Connect on this machine."""
 
 import time
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,18 +17,6 @@ from users.tests.accounts import PASSWORD, Browser, code_in, second_factor
 pytestmark = pytest.mark.django_db
 ADA = {"email": "ada@example.org", "name": "Ada Lovelace"}
 ARRIVED = "/log-in?arrived=1"
-
-
-@pytest.fixture(scope="module")
-def running() -> Iterator[provider.Provider]:
-    with provider.running() as one:
-        yield one
-
-
-@pytest.fixture
-def club(running, settings) -> provider.Provider:
-    settings.SOCIALACCOUNT_PROVIDERS = provider.used(running.url)
-    return running
 
 
 def sent_to(person: Browser, process: str = "login", back: str = ARRIVED, provider: str = "oidc") -> Any:

@@ -3,8 +3,10 @@
 from collections.abc import Mapping, Sequence
 
 from badges.lists.columns.meaning import NAME_ROLES, is_column_name, is_further, is_half_name
+from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name
 from badges.lists.table import Row
+from badges.lists.vocabulary import values as known_values
 
 _SAMPLE = 1000  # rows that are looked at
 _NEARLY_ALL = 0.9
@@ -31,7 +33,15 @@ def missing_half(columns: Sequence[str], rows: Sequence[Row], roles: Mapping[str
     ]
     if "name" in roles and not _looks_like_half([row[columns.index(roles["name"])] for row in sample], most_words=1):
         return None
-    return (halves[0], missing) if len(halves) == 1 else None
+    if len(halves) != 1 or _answers([row[columns.index(halves[0])] for row in sample]):
+        return None
+    return halves[0], missing
+
+
+def _answers(values: Sequence[str]) -> bool:
+    """Whether one of them says yes or no, which is nobody's name."""
+    words = known_values()
+    return any(heading_key(value) in words[kind] for value in values for kind in ("mark", "coming", "not_coming"))
 
 
 def likely_whole_names(columns: Sequence[str], rows: Sequence[Row]) -> str | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from badges.lists.folding import heading_words
+from badges.lists.folding import heading_key, heading_words
 from badges.lists.vocabulary import Sense, headings
 
 _OWNERS = ("buyer", "companion", "either", "attendee", "anybody", "")  # of two, the first of these counts
@@ -103,6 +103,8 @@ def recognised(column: str) -> Heading | None:
 def _of_one_of_several(whose: str, number: str, what: str) -> Heading | None:
     """The first of them is the row's own person, the others are those who come along."""
     found = _worded(f"{whose} {what}") if is_persons(whose) else None
+    if what and heading_key(whose) in headings().attendee and not is_persons(whose):
+        found = _worded(f"attendee {what}")  # "Ticket 1 Name", though "Ticket name" is the kind of ticket
     if found is None or not _has_role(found.senses, _SOMEBODYS):
         return None
     return found if int(number) < 2 else found._replace(owner="companion")

@@ -26,6 +26,17 @@ class WholeName(NamedTuple):
 
 
 def whole_name(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeName:
+    """The name as badges show it; see `_from_parts`.
+
+    A name that begins with the family's stays whole in `first`: on two lines, the given name large above the family's,
+    it would read the other way round.
+    """
+    found = _from_parts(texts, columns)
+    is_one = found.last and (_CJK.fullmatch(found.first + found.last) or _is_family_first(found.first, columns))
+    return WholeName(found.name, "", found.name) if is_one else found
+
+
+def _from_parts(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeName:
     """`texts` are role -> what the person has there, `columns` role -> column; whose language tells the order.
 
     A column with the whole name, and the halves, stand in for each other where a list has only one; a whole name is

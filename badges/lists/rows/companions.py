@@ -7,6 +7,7 @@ from functools import cache
 from badges.folding import plain
 from badges.lists.columns.headings import is_persons
 from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
+from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key
 from badges.lists.names.organisations import is_organisation
@@ -21,7 +22,9 @@ _MOST = 0.5  # share of a column's values that must be names
 _ALL = 0.9  # the same under a heading that often means something else
 _OFTEN_COMPANIES = ("partner", "partners")
 _NOBODY = """unknown unbekannt tbc tbd tba maybe guest gast partner spouse wife husband friend child none open vegan
-vegetarian companion invité acompañante colleague name"""
+vegetarian companion invité acompañante colleague name ohne allein alleine keine keiner niemand alone nobody without
+solo seul seule sans personne solo sola sin nadie nessuno senza ninguém sem geen zonder alleen ensam ingen alene sam
+nikt"""
 
 _Columns = Mapping[str, str]  # role of the guest's -> column
 
@@ -85,7 +88,7 @@ def _role_of_guests(column: str) -> tuple[str, bool]:
 
 
 def _are_names(texts: Sequence[str], is_doubtful: bool) -> bool:
-    given = [text for text in texts if text and heading_key(text) not in _no_names()]
+    given = [text for text in texts if text and heading_key(text) not in _no_names() and quantity_in(text) is None]
     named = [text for text in given if names_in(text)]
     if is_doubtful:
         named = [text for text in named if " " in text and not is_organisation(text)]

@@ -80,13 +80,12 @@ class ContrastChecks:
                         faint = self._faint_runs(block, ground)
                         for element, color, found, needed in faint:
                             _note(self._faint, (side, element, color), found, needed, person, seen)
-                        key = (side, block.runs[0].element, block.runs[0].style.color) if block.runs else ("", "", "")
                         if not faint and (lost := self._parts.worst(block, ground)):
-                            _note(self._lost, key, -lost, 0.0, person, seen)
+                            _note(self._lost, _key(side, block), -lost, 0.0, person, seen)
                         if veil and not faint:
                             bare = self._grounds.under([*map(_box, block.runs)], below)
                             if loss := self._loss(block, ground, bare):
-                                _note(self._veiled, key, *loss, person, seen)
+                                _note(self._veiled, _key(side, block), *loss, person, seen)
                 else:
                     below.append(layer)
                     plain = plain and isinstance(layer, Artwork)
@@ -169,6 +168,10 @@ class ContrastChecks:
             return NOWHERE
         box = Box.of_design(text.x, text.y, text.w, text.h, self._height).grown(2 * MM)
         return box if ground.contrast(box, color, opacity, share=0.0) >= NORMAL else NOWHERE
+
+
+def _key(side: str, block: TextBlock) -> tuple[str, str, str]:
+    return side, block.runs[0].element, block.runs[0].style.color
 
 
 def _loss(block: TextBlock, ground: Ground, bare: Ground) -> tuple[float, float] | None:

@@ -18,7 +18,7 @@ from badges.rendering.design.elements import Code, Outline, Picture, Text
 from badges.rendering.design.gallery import TEMPLATES
 from badges.rendering.design.json_form import design_from_json
 from badges.rendering.design.rules import Rule
-from badges.rendering.text.content import Person, fields_of, is_blank
+from badges.rendering.text.content import Person, fields_of, is_blank, says_nothing
 from badges.sentences import say, say_count
 
 ALIKE = 0.6  # similarity from which a name is suggested, 0 to 1
@@ -202,6 +202,10 @@ class FieldChecks:
                 message = say("“{text}” is still the example of our design.", text=text)
                 action = say("Write your own, or nothing.")
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
+            elif LEFT_OVER.fullmatch(text.strip(" .…")) or (text and says_nothing(text)):
+                message = say("“{text}” is printed exactly like this, on every badge.", text=text)
+                action = say("Write your own, or nothing.")
+                yield Finding("left-over", message, action, None, place.element, place.side, field=word, people=None)
             elif not text and word in self.empty:
                 message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
                 action = say("Fill it in under the words of the design, if you want it.")

@@ -40,6 +40,7 @@ class ListChecks:
                     self._shown.setdefault(name, element.id)
                 if isinstance(element, Text):
                     self._printed |= fields
+        self._odd_in = {name: OF_PROGRAMS if name in self._printed else MARKUP for name in self._shown}
         self._bare: dict[str, tuple[Person, str, int]] = {}  # as in `_odd`
         self._odd: dict[tuple[str, str], tuple[Person, str, int]] = {}  # kind and field -> the first value of how many
         self._twice = DuplicateFinder()
@@ -57,7 +58,7 @@ class ListChecks:
                 if value in BARE:
                     first, said, count = self._bare.get(name, (person, value, 0))
                     self._bare[name] = first, said, count + 1
-                elif kind := _oddity(name, value, OF_PROGRAMS if name in self._printed else MARKUP):
+                elif kind := _oddity(name, value, self._odd_in[name]):
                     first, said, count = self._odd.get((kind, name), (person, value, 0))
                     self._odd[kind, name] = first, said, count + 1
             elif name not in NAME_FIELDS and len(self._missed[name]) < MOST_MISSED:
@@ -137,8 +138,8 @@ class ListChecks:
 
 def _oddity(field: str, value: str, odd: re.Pattern[str]) -> str:
     """The kind of finding about a value that is hardly meant to be printed; empty: none."""
-    if says_nothing(value) and not value.isspace() and not (
-        value.isalpha() and (field in NAME_FIELDS or ANSWERED.search(field))
-    ):  # fmt: skip
+    if value.isalpha() and (field in NAME_FIELDS or len(value) >= 12):
+        return ""
+    if says_nothing(value) and not value.isspace() and not (value.isalpha() and ANSWERED.search(field)):
         return "says-nothing"
-    return "left-over" if not SIGNS.isdisjoint(value) and odd.search(value) else ""
+    return "left-over" if not (value.isalnum() or SIGNS.isdisjoint(value)) and odd.search(value) else ""

@@ -54,6 +54,10 @@ class Report:
     def of_kind(self, kind: str) -> list[Finding]:
         return [finding for finding in self.findings if finding.kind == kind]
 
+    def places(self, *kinds: str) -> set[tuple[str, str]]:
+        """Sides and ids of the elements with a finding of these kinds."""
+        return {(one.side, one.element) for one in self.findings if one.kind in kinds}
+
     def errors(self, accepted: Container[str] = ()) -> list[Finding]:
         """Definite errors: the first finding of each kind that has not been accepted."""
         found: dict[str, Finding] = {}
@@ -85,45 +89,66 @@ def preflight(
     `design` has the size at which it is printed; `pictures` and `photos` are those of `draw` and `lay_out`. `roles` are
     field names that are valid without a column of that name. With `on`, the paper is checked too.
     """
-    pictures = pictures or {}
-    grid, options = on or (None, None)
-    whole = design
-    if options and options.label:
-        design = design.fronts_alone()  # backs are not printed, so they are not checked
-    report, grounds = Report(), Grounds(design, pictures)
-    in_list, in_fields, on_faces = ListChecks(design), FieldChecks(design, roles), FaceChecks(design, pictures)
-    ink, names, unseen = InkChecks(design, pictures), NameChecks(design), UnseenChecks(design, pictures)
-    contrast, shown = ContrastChecks(design, grounds), ShownChecks(design, photos)
-    others: list[BadgeCheck] = [on_faces, CodeChecks(design, grounds), BleedChecks(design, pictures), names]
-    if grid and options:
-        others.append(SheetChecks(design, pictures, grid, options))
-        if options.label:
-            others.append(LabelChecks(whole, grid, options.label))
-    badges = lay_out(design, people, photos)
+    report = Report()
+    checks = _Checks(design, pictures or {}, photos, roles, on)
+    badges = lay_out(checks.design, people, photos)
     for badge in badges:
-        person = badge.person
-        if person is None:
-            continue
-        report.people += 1
-        report.add(in_list.of(person))
-        in_fields.see(person)
-        shown.see(person)
-        report.add(on_faces.photos(person))
-        report.add(_of_layout(badge, ink.look_at(badge, person)))
-        for check in (*others, unseen, contrast):
-            check.look_at(badge, person)
-    for found in (in_list.findings(), in_fields.findings(), ink.findings(), *(check.findings() for check in others)):
-        report.add(found)
-    told = {(one.side, one.element) for kind in ("unknown-value", "unknown-field") for one in report.of_kind(kind)}
-    report.add(shown.findings(told, in_fields.empty))
-    told = {(one.side, one.element) for one in report.of_kind("hides-itself")}
-    report.add(one for one in unseen.findings() if (one.side, one.element) not in told)
-    covered = {(one.side, one.element) for one in report.of_kind("covered-text")}
-    report.add(one for one in contrast.findings() if (one.side, one.element) not in covered)
+        if badge.person:
+            report.people += 1
+            report.add(checks.look_at(badge, badge.person))
+    checks.conclude(report)
     report.not_printed = badges.not_printed
-    report.reading_distance = names.reading_distance()
     report.sort()
     return report
+
+
+class _Checks:
+    """All checks of a design, and of the paper if there is one."""
+
+    def __init__(
+        self,
+        design: Design,
+        pictures: Mapping[str, bytes],
+        photos: Container[str],
+        roles: Iterable[str],
+        on: tuple[Grid, PrintOptions] | None,
+    ) -> None:
+        grid, options = on or (None, None)
+        label = options.label if options else None
+        # The backs are not printed on labels, so they are not checked.
+        self.design = made = design.fronts_alone() if label else design
+        grounds = Grounds(made, pictures)
+        self.lists, self.fields, self.shown = ListChecks(made), FieldChecks(made, roles), ShownChecks(made, photos)
+        self.faces, self.ink, self.names = FaceChecks(made, pictures), InkChecks(made, pictures), NameChecks(made)
+        unseen, contrast = UnseenChecks(made, pictures), ContrastChecks(made, grounds)
+        self.following: dict[str, BadgeCheck] = {"hides-itself": unseen, "covered-text": contrast}  # by their cause
+        self.others: list[BadgeCheck] = [self.faces, CodeChecks(made, grounds), BleedChecks(made, pictures), self.names]
+        if grid and options:
+            self.others.append(SheetChecks(made, pictures, grid, options))
+            if label:
+                self.others.append(LabelChecks(design, grid, label))
+
+    def look_at(self, badge: BadgeLayout, person: Person) -> Iterator[Finding]:
+        """The findings of this badge alone."""
+        self.fields.see(person)
+        self.shown.see(person)
+        for check in (*self.others, *self.following.values()):
+            check.look_at(badge, person)
+        yield from self.lists.of(person)
+        yield from self.faces.photos(person)
+        yield from _of_layout(badge, self.ink.look_at(badge, person))
+
+    def conclude(self, report: Report) -> None:
+        """Add the findings of all badges together; those that follow from others are left out."""
+        for found in (self.lists.findings(), self.fields.findings(), self.ink.findings()):
+            report.add(found)
+        for check in self.others:
+            report.add(check.findings())
+        report.add(self.shown.findings(report.places("unknown-value", "unknown-field"), self.fields.empty))
+        for cause, check in self.following.items():
+            told = report.places(cause)
+            report.add([one for one in check.findings() if (one.side, one.element) not in told])
+        report.reading_distance = self.names.reading_distance()
 
 
 def design_findings(design: Design, people: Iterable[Person], roles: Iterable[str] = ()) -> list[Finding]:

@@ -42,7 +42,8 @@ class SheetChecks:
         self._in_slots: list[dict[tuple[Artwork, ...], BadgeLayout]] = [{} for _ in grid.slots]  # by their artwork
         self._backs, self._slot = 0, options.start_slot - 1
         self._blank_backs: list[Person] = []
-        self._reach = Reach(grid, options.printer_margin)
+        self.margin = 0.0 if options.print_shop else options.printer_margin  # a shop knows its presses
+        self._reach = Reach(grid, self.margin)
         self._lost: dict[tuple[str, str], list[Person]] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
@@ -128,10 +129,6 @@ class SheetChecks:
         return any(not within(reach(one), trim) for layer in layers for one in shapes_of(layer) if _is_coloured(one))
 
     # --- The printer's margin
-
-    @property
-    def margin(self) -> float:
-        return self.options.printer_margin
 
     def _out_of_reach(self) -> Iterator[Finding]:
         grid = self.grid

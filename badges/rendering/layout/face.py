@@ -94,6 +94,8 @@ class FaceLayouter:
         safe = design.safe if design.made_smaller else 0.0
         self._stacks = Stacks(elements, self._height, self._texts.cap_height, safe)
         self._leaving = LeavingOut(elements, design.made_smaller)
+        members = [element for element in elements if element.id in self._stacks.of]
+        self._leaving_stacks = LeavingOut(members, design.made_smaller)
         apart = face.apart or kept_apart(elements, [one for one in elements if not _is_hairline(one)], DEEP)
         self._clearance = Clearance(design, elements, self._stacks.of, self._texts.cap_height, apart)
 
@@ -163,8 +165,8 @@ class FaceLayouter:
             while True:
                 arranged = dict(fitted)
                 batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
-                members = {id: block for id, block in arranged.items() if id in self._stacks.of}
-                if not (out := self._leaving.next(members)):
+                out = self._leaving_stacks.next(arranged)
+                if not out:
                     break
                 del fitted[out]
                 self._leave_out(batch, place, out)

@@ -44,7 +44,11 @@ class LeavingOut:
         """The text that goes next, of those that are too small or touch each other, or for the sake of a name that
         is or does, if the design was made smaller; empty: none.
         """
-        tiny = [id for id, block in blocks.items() if block.runs and (id in touching or self.is_tiny(id, block))]
+        tiny = [
+            id
+            for id, least in self._least.items()
+            if (block := blocks.get(id)) and (block.size < least or id in touching) and block.runs
+        ]
         may_go = [id for id in tiny if id in self._weights]
         if tiny and not may_go and self.anywhere:
             may_go = [id for id in blocks if id in self._weights]

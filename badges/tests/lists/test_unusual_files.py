@@ -75,6 +75,8 @@ def test_lines_of_csv_in_single_cells_are_divided():
     assert "divided" in said(listed)["unpacked"]
     sheet = read_list(xlsx([("First Name;Last Name",), ("Ann;Lee",), ("Bob;Roy",)]))
     assert values(sheet) == [("Ann", "Lee"), ("Bob", "Roy")]
+    unnamed = read_list(xlsx([("Ann;Lee;Acme",), ("Bob;Roy;Beta",)]))
+    assert values(unnamed) == [("Ann", "Lee", "Acme"), ("Bob", "Roy", "Beta")]
 
 
 @pytest.mark.parametrize("data", [b'Name\n"Lovelace, Ada"\n"Turing, Alan"\n', b'"Lovelace, Ada"\n"Turing, Alan"\n'])

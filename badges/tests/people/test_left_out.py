@@ -65,6 +65,12 @@ def test_the_rows_of_a_list_add_up_to_its_badges(alice, client_of, badge):
     assert badges_of(found) == 1
 
 
+def test_the_first_three_who_are_not_coming_are_named_by_their_positions(alice, client_of, badge_of):
+    badge = badge_of(alice, text="Name,Status\nAda Lovelace,paid\n" + "Bob Roy,cancelled\n" * 4)
+    (absent,) = account(client_of(alice), badge)["absent"]
+    assert (absent["count"], len(absent["people"]), absent["positions"]) == (4, 4, [2, 3, 4])
+
+
 def test_a_row_is_put_back_once_and_taken_out_again(alice, client_of, badge):
     client = client_of(alice)
     (id,) = put_back(client, badge, rows=[5, 99])

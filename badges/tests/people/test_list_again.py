@@ -96,6 +96,17 @@ def test_a_correction_in_a_column_that_is_gone_comes_last(client, badge, alice):
     assert ann.corrected_fields == ["First Name", "Status"]
 
 
+def test_a_text_that_was_emptied_by_hand_stays_empty_when_its_column_comes_back(client, badge, alice):
+    edit_person(badge.attendees.get(position=1), {"Last Name": ""}, alice)
+    eve = add_person(badge, {"First Name": "Eve", "Last Name": "", "Status": ""}, alice)
+    import_list(client, badge, "First Name,Status\nAnn,paid\nBob,cancelled\n")
+    badge.refresh_from_db()
+    import_list(client, badge, LIST)
+    assert [one["Last Name"] for one in fields(badge)] == ["", "Roy", ""]
+    eve.refresh_from_db()
+    assert eve.corrected_fields == []
+
+
 def test_roles_chosen_before_stand_unless_this_list_gives_them_to_another_column(client, badge):
     badge.roles = {"First Name": "last", "Last Name": "first", "Status": "org"}
     badge.save()

@@ -176,10 +176,17 @@ def test_a_hostile_path_is_never_a_path_of_ours(alice, client_of, badge, name):
     assert str(photo.file.id) in photo.file.stored.name
 
 
-@pytest.mark.parametrize("name", ["ada\nlovelace.jpg", "a" * 201 + ".jpg"])
-def test_a_name_that_is_none_is_refused(alice, client_of, badge, name):
+@pytest.mark.parametrize(
+    ("name", "valid"), [("ada\nlovelace.jpg", False), ("a" * 196 + ".jpg", True), ("a" * 197 + ".jpg", False)]
+)
+def test_a_name_that_is_none_is_refused(alice, client_of, badge, name, valid):
     (unmatched,) = given(client_of(alice), badge, {name: JPEG})["unmatched"]
-    assert unmatched["reason"] == "Its name is not a valid file name."
+    assert (unmatched["reason"] == "Its name is not a valid file name.") != valid
+
+
+def test_a_picture_keeps_the_ending_that_its_kind_may_have(alice, client_of, badge):
+    given(client_of(alice), badge, {"Ada Lovelace.jpeg": JPEG})
+    assert BadgePhoto.objects.get().file.name == "Ada Lovelace.jpeg"
 
 
 def test_archives_that_hold_too_much_are_refused_whole(alice, client_of, badge, monkeypatch):

@@ -9,6 +9,7 @@ from badges.models import Badge, OwnSheet, Printer, PrintRun, PrintSettings, Sta
 from badges.printing import label_use
 from badges.printing.label_use import take_labels
 from badges.printing.run import cancel_run, generate
+from badges.printing.settings import run_options
 from badges.sets.copying import copy_badge
 from badges.sets.transferring import transfer_badge
 from badgeyay.tests.at_once import at_once, meeting
@@ -84,6 +85,13 @@ def test_nobody_elses_printer(alice, bob, client_of, badge):
     printer = {"printer": {"data": {"type": "printers", "id": str(theirs.pk)}}}
     answer = client_of(alice).send("PATCH", path, type="print-settings", id=str(badge.pk), relationships=printer)
     assert answer.status_code == 404
+
+
+def test_a_label_printer_prints_fronts_alone_without_bleed_and_marks(badge):
+    chosen = PrintSettings(badge=badge, paper="dk-1202", bleed=True, crop_marks=True, cut_lines=True, sides="fold")
+    options = run_options(chosen)
+    names = ("sides", "bleed", "crop_marks", "cut_lines")
+    assert [options[name] for name in names] == ["front", False, False, False]
 
 
 def test_each_run_goes_on_where_the_last_one_ended(alice, client_of, badge):

@@ -62,3 +62,8 @@ def test_the_command_names_its_options_for_words_that_are_empty(fields, option):
     found = [Finding("empty-word", "It is empty.", "Fill it in.", field=name, people=None) for name in fields]
     (line,) = design_in_words(found)
     assert line.endswith(f". Fill in what you want with {option}.")
+
+
+def test_the_command_says_once_that_two_words_are_empty():
+    found = [Finding("empty-word", "It is empty.", "", field=name, people=None) for name in ("event", "date")]
+    assert next(design_in_words(found)).startswith("2 places are empty")

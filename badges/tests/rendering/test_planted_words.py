@@ -49,6 +49,12 @@ def test_words_that_are_empty_or_still_the_example_are_named():
     assert kinds(preflight(design(NAME, event, words={"event": ""}), [person(event="Our Days")])) == set()
 
 
+@pytest.mark.parametrize("waiting", ["TBD", "-", "n/a", "Lorem ipsum dolor", "Your company here", "…", "TODO"])
+def test_a_word_that_still_waits_to_be_written_is_found(waiting):
+    made = design(NAME, {**ORG, "content": "{event}"}, words={"event": waiting})
+    assert one(preflight(made, [person()]), "left-over").field == "event"
+
+
 @pytest.mark.parametrize("slug", [slug for slug, template in TEMPLATES.items() if template.words])
 def test_every_example_of_ours_that_is_left_is_found(slug):
     words = TEMPLATES[slug].words

@@ -2,7 +2,17 @@
 
 import pytest
 
-from badges.rendering import TEMPLATES, PrintOptions, Sides, design_from_json, planned, preflight, sheet, sides
+from badges.rendering import (
+    TEMPLATES,
+    PrintOptions,
+    Sides,
+    design_from_json,
+    planned,
+    preflight,
+    print_shop,
+    sheet,
+    sides,
+)
 from badges.tests.rendering.test_false_alarms import LISTS, people_of
 from badges.tests.rendering.test_planted_faults import CODE, kinds, one
 from badges.tests.rendering.test_preflight import GROUND, NAME, ORG, design, person
@@ -70,6 +80,12 @@ def test_a_label_sheet_out_of_reach_has_no_gutter_to_offer():
     found = preflight(printed, [person(n) for n in range(1, 9)], on=(grid, asked)).of_kind("printer-margin")
     assert found
     assert {one.mend for one in found} == {None}
+
+
+@pytest.mark.parametrize("shop", ["pages", "sheets"])
+def test_the_margin_of_an_office_printer_is_none_of_a_print_shop(shop):
+    kinds = on_paper(FILLED, print_shop=print_shop(shop), gutter=0.0 if shop == "pages" else 8.0).counts
+    assert not {"printer-margin", "marks-out-of-reach", "own-paper"} & kinds.keys()
 
 
 def test_a_back_that_is_not_printed_is_asked_about():

@@ -1,4 +1,5 @@
 import Field from 'badgeyay/ui/field';
+import shows from 'badgeyay/ui/shows';
 
 // A field of an account form: @name, @type, @label, @hint, @form, @autocomplete, @value.
 <template>
@@ -7,7 +8,7 @@ import Field from 'badgeyay/ui/field';
       id={{f.id}}
       name={{@name}}
       type={{if @type @type "text"}}
-      value={{@value}}
+      {{shows @value}}
       autocomplete={{@autocomplete}}
       aria-invalid={{f.invalid}}
       aria-describedby={{f.describedBy}}

@@ -53,6 +53,12 @@ function apart(first, last) {
  * (badges/lists/columns/whole_names.py). Only the server knows every language's headings of halves and of preferred names.
  */
 export function wholeName(texts, columns) {
+  const found = fromParts(texts, columns);
+  const { first, last, name } = found; // on two lines a name that begins with the family's would read the other way round
+  return last && (CJK.test(first + last) || putsFamilyFirst(columns, first)) ? { first: name, last: '', name } : found;
+}
+
+function fromParts(texts, columns) {
   let { first = '', last = '', name = '' } = texts;
   if (last && name && !first && !plain(name).includes(plain(last))) [first, name] = [name, ''];
   let [given, family] = [name, ''];

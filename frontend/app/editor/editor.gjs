@@ -33,6 +33,12 @@ function typing({ type, target }) {
   else delete target.dataset.typing;
 }
 
+/** What was typed is about what is selected, and is taken before a pointer selects something else. */
+function leaveTyped({ target }) {
+  const field = document.querySelector('[data-typing]:focus');
+  if (field !== target) field?.blur();
+}
+
 /**
  * The editor: layers left, canvas, properties right, the person at the bottom. `@set`, `@fonts`, `@cases`; `@element`,
  * `@side` and `@place`, a number in the list, are what to begin with.
@@ -134,7 +140,9 @@ export default class Editor extends Component {
       paste: this.paste,
     };
     for (const [name, listener] of Object.entries(listeners)) document.addEventListener(name, listener);
+    document.addEventListener('pointerdown', leaveTyped, true);
     return () => {
+      document.removeEventListener('pointerdown', leaveTyped, true);
       for (const [name, listener] of Object.entries(listeners)) document.removeEventListener(name, listener);
     };
   });

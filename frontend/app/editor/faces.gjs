@@ -6,6 +6,7 @@ import BadgePicture from 'badgeyay/set/badge-picture';
 import Icon from 'badgeyay/ui/icon';
 import Field from 'badgeyay/ui/field';
 import Dialog from 'badgeyay/ui/dialog';
+import shows from 'badgeyay/ui/shows';
 import RuleFields from './properties/rule-fields';
 import { ticketColours } from 'badgeyay/document/colours';
 import { onlyFace } from 'badgeyay/document/faces';
@@ -209,7 +210,7 @@ export default class Faces extends Component {
         </div>
         {{#if @state.face.inherited}}<p class="hint">{{t "editor.inherited"}}</p>{{/if}}
         <Field @label={{t "editor.face-name"}} as |f|>
-          <input id={{f.id}} value={{this.variant.name}} dir="auto" {{on "change" this.rename}} />
+          <input id={{f.id}} dir="auto" {{shows this.variant.name}} {{on "change" this.rename}} />
         </Field>
         <RuleFields
           @rule={{this.variant.showWhen}}

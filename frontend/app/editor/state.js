@@ -197,12 +197,14 @@ export class EditorState {
     this.apply(withElements(this.design, this.place, elements), what, key);
   }
 
-  change(id, values, what = 'change', key = null) {
-    const element = this.elements.find((one) => one.id === id);
+  /** `place` is the face of the element, where another one may be open by now. */
+  change(id, values, what = 'change', key = null, place = this.place) {
+    const { elements } = faceAt(this.design, place);
+    const element = elements.find((one) => one.id === id);
     if (!element) return;
     const label = this.intl.t(`editor.step.${what}`, { name: this.nameOf(element) });
-    const put = this.elements.map((one) => (one.id === id ? { ...one, ...values } : one));
-    this.put(put, label, key);
+    const put = elements.map((one) => (one.id === id ? { ...one, ...values } : one));
+    this.apply(withElements(this.design, place, put), label, key);
   }
 
   /** In the order of the face: what several elements are called in a step. */

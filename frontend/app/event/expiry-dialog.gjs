@@ -5,6 +5,7 @@ import { change } from 'badgeyay/api';
 import Dialog from 'badgeyay/ui/dialog';
 import Field from 'badgeyay/ui/field';
 import { Form } from 'badgeyay/ui/form';
+import shows from 'badgeyay/ui/shows';
 
 /** How long the data about people is kept. `@badge`. */
 export default class ExpiryDialog extends Component {
@@ -40,7 +41,7 @@ export default class ExpiryDialog extends Component {
             type="number"
             min="1"
             max="730"
-            value={{@badge.expiryDays}}
+            {{shows @badge.expiryDays}}
             aria-invalid={{f.invalid}}
             aria-describedby={{f.describedBy}}
           />

@@ -9,6 +9,7 @@ import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
 import Menu from 'badgeyay/ui/menu';
 import TicketDot from 'badgeyay/ui/ticket-dot';
+import shows from 'badgeyay/ui/shows';
 import BadgePicture from './badge-picture';
 
 const REASONS = ['lost', 'damaged', 'asked'];
@@ -153,7 +154,7 @@ export default class PersonPanel extends Component {
                 <textarea
                   id={{f.id}}
                   name={{column}}
-                  value={{this.textOf column}}
+                  {{shows (this.textOf column)}}
                   dir="auto"
                   rows="2"
                   maxlength="5000"
@@ -162,7 +163,7 @@ export default class PersonPanel extends Component {
                 <input
                   id={{f.id}}
                   name={{column}}
-                  value={{this.textOf column}}
+                  {{shows (this.textOf column)}}
                   dir="auto"
                   autocomplete="off"
                   maxlength="5000"

@@ -34,8 +34,32 @@ async function within(mode, work) {
   }
 }
 
+const isPlain = (value) => value?.constructor === Object;
+
+/** With the bytes of files in place of the files. */
+async function packed(value) {
+  if (value instanceof File) return { bytes: await value.arrayBuffer(), name: value.name, type: value.type };
+  if (!isPlain(value)) return value;
+  const parts = Object.entries(value).map(async ([key, part]) => [key, await packed(part)]);
+  return Object.fromEntries(await Promise.all(parts));
+}
+
+function unpacked(value) {
+  if (!isPlain(value)) return value;
+  const { bytes, name, type } = value;
+  if (bytes instanceof ArrayBuffer) return new File([bytes], name, { type });
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, unpacked(part)]));
+}
+
+/** WebKit stores no files in a private window, where it has a database all the same. */
 export async function put(draft) {
-  await within('readwrite', (drafts) => drafts.put(draft, KEY));
+  const store = (value) => within('readwrite', (drafts) => drafts.put(value, KEY));
+  try {
+    await store(draft);
+  } catch (error) {
+    if (error.name !== 'UnknownError') throw error;
+    await store(await packed(draft));
+  }
   local.drop(LATE);
 }
 
@@ -43,7 +67,7 @@ export async function put(draft) {
 export const putLate = (part) => local.set(LATE, JSON.stringify(part));
 
 export async function get() {
-  const draft = await within('readonly', (drafts) => drafts.get(KEY));
+  const draft = unpacked(await within('readonly', (drafts) => drafts.get(KEY)));
   const late = JSON.parse(local.get(LATE));
   if (late && late.id === draft?.id) return { ...draft, ...late };
   local.drop(LATE);

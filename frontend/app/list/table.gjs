@@ -6,6 +6,7 @@ import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import { Later } from 'badgeyay/ui/later';
 import { once } from 'badgeyay/ui/once';
+import shows from 'badgeyay/ui/shows';
 import Row from './row';
 import RoleSelect from './role-select';
 import StrayRow from './stray-row';
@@ -246,7 +247,7 @@ export default class PeopleTable extends Component {
             type="search"
             aria-label={{t "people.search"}}
             placeholder={{t "people.search"}}
-            value={{@people.view.search}}
+            {{shows @people.view.search}}
             {{arrived}}
             {{on "input" this.search}}
             {{on "keydown" this.searchKeys}}

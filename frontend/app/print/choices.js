@@ -105,6 +105,7 @@ export class PrintChoices {
   @tracked mail = false; // the PDF to the owner once it is done
 
   #id;
+  #known;
 
   /**
    * A design with white edges has crop marks on plain paper, and one with a back is printed on two sides, until somebody
@@ -115,16 +116,24 @@ export class PrintChoices {
     this.settings = settings;
     this.locale = locale;
     this.whiteEdges = hasWhiteEdges(design);
-    for (const name of SAME) this[name] = settings[name];
-    const { sheet, paper, sides, order } = settings;
-    const onLabels = known?.includes(`label:${paper}`) ?? settings.onLabels;
-    const target = sheet ? `sheet:${sheet}` : `${onLabels ? 'label' : 'paper'}:${paper}`;
-    this.target = known && !known.includes(target) ? plainOf(known) : target;
-    this.sides = sides || (hasBack(design) ? 'duplex-long' : 'front');
-    this.orderKey = (order ?? []).join(',');
+    this.hasBack = hasBack(design);
+    this.#known = known;
     this.accepted = acceptedOf(badgeId);
-    this.#countLabels();
+    this.#take();
   }
+
+  /** As the settings say it. */
+  #take = () => {
+    const { sheet, paper, sides, order, onLabels } = this.settings;
+    const known = this.#known;
+    for (const name of SAME) this[name] = this.settings[name];
+    const isLabel = known?.includes(`label:${paper}`) ?? onLabels;
+    const target = sheet ? `sheet:${sheet}` : `${isLabel ? 'label' : 'paper'}:${paper}`;
+    this.target = known && !known.includes(target) ? plainOf(known) : target;
+    this.sides = sides || (this.hasBack ? 'duplex-long' : 'front');
+    this.orderKey = (order ?? []).join(',');
+    this.#countLabels();
+  };
 
   set(values) {
     Object.assign(this, values);
@@ -134,7 +143,7 @@ export class PrintChoices {
     if ('sides' in values) kept.sides = this.sides;
     if ('orderKey' in values) Object.assign(kept, { order: this.order, locale: this.locale });
     if ('startSlot' in values && this.onSheet) kept.nextSlot = this.startSlot;
-    if (Object.keys(kept).length) this.settings.set(kept, this.#countLabels);
+    if (Object.keys(kept).length) this.settings.set(kept, { onSaved: this.#countLabels, onRefused: this.#take });
   }
 
   /** The server knows which label of the sheet is free. */

@@ -35,7 +35,7 @@ export class DraftSettings {
     this.onLabels = !this.sheet && this.#labels.has(this.paper);
   }
 
-  set(values, onSaved) {
+  set(values, { onSaved }) {
     this.#draft.print = chosenOver(this.#draft.print, values);
     this.#draft.changed();
     this.#took(this.#draft.print);

@@ -48,6 +48,7 @@ export class Equipment {
     const isNumber = typeof this.blank[name] === 'number';
     const value = isNumber ? Number(target.value.replace(',', '.').replace('−', '-')) : target.value;
     this.values = { ...this.values, [name]: Number.isNaN(value) ? this.blank[name] : value };
+    if (isNumber) target.value = this.values[name]; // what was no number gives way to what is
   };
 
   keep = this.form.submit(async () => {

@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import keepsFocus from 'badgeyay/ui/keeps-focus';
+import shows from 'badgeyay/ui/shows';
 import { Equipment } from './equipment';
 import EquipmentActions from './equipment-actions';
 import Dialog from 'badgeyay/ui/dialog';
@@ -65,7 +66,7 @@ export default class PrintersDialog extends Component {
                   <input
                     id={{f.id}}
                     class="num"
-                    value={{this.equipment.valueOf name}}
+                    {{shows (this.equipment.valueOf name)}}
                     aria-invalid={{f.invalid}}
                     aria-describedby={{f.describedBy}}
                     {{on "change" (fn this.equipment.take name)}}

@@ -28,6 +28,7 @@ const waitingOf = (outbox, badgeId) =>
 export class PrintSettings {
   #outbox;
   #id;
+  #answer; // the server's last
   #hear = null;
 
   constructor(outbox, badgeId, document, chosen) {
@@ -44,18 +45,24 @@ export class PrintSettings {
   }
 
   /** An answer, and over it what was `chosen` since. */
-  #took({ data: { attributes, relationships }, meta }, chosen) {
+  #took(answer, chosen) {
+    this.#answer = answer;
+    const {
+      data: { attributes, relationships },
+      meta,
+    } = answer;
     const { paper, sheet } = chosen;
     const printerId = relationships?.printer?.data?.id ?? '';
     Object.assign(this, meta, attributes, { printerId }, paper && { sheet: '' }, sheet && { paper: '' }, chosen);
   }
 
-  /** Kept at once; `onSaved` is told when the server has it. */
-  set(values, onSaved) {
+  /** Kept at once; `onSaved` is told when the server has it, `onRefused` when it will not have it and the former is back. */
+  set(values, { onSaved, onRefused }) {
     this.#hear ??= this.#outbox.listen(({ kind, badge }, saved) => {
-      if (kind !== 'settings' || badge !== this.#id || !saved) return;
-      this.#took(saved, waitingOf(this.#outbox, badge));
-      onSaved();
+      if (kind !== 'settings' || badge !== this.#id) return;
+      this.#took(saved ?? this.#answer, waitingOf(this.#outbox, badge));
+      if (saved) onSaved();
+      else onRefused();
     });
     return this.#outbox.settings(this.#id, values);
   }

@@ -1,24 +1,40 @@
 import { modifier } from 'ember-modifier';
 
+const shown = new WeakMap(); // field -> the text that it was given
 const written = new WeakSet(); // fields in which somebody is writing
 
+/** Other text in the place of `field`'s, with the selection that it had. */
+function show(field, text) {
+  const { selectionStart: from, selectionEnd: to, value } = field;
+  const isWhole = value !== '' && to - from === value.length;
+  shown.set(field, text);
+  if (value === text) return;
+  field.value = text;
+  if (field !== document.activeElement || from === null) return;
+  if (isWhole) field.select();
+  else field.setSelectionRange(from, to);
+}
+
+const isBeingWritten = (field) => written.has(field) || Boolean(field.form?.hasAttribute('data-unsent'));
+
 /**
- * `{{shows text}}` in place of `value={{text}}`, for a field whose text is taken when it is left: an answer of the server that comes
- * while somebody is writing there does not put the former text back.
+ * `{{shows text}}` in place of `value={{text}}`, for a field whose text is taken when it is left or its form is sent: an answer of
+ * the server that comes while somebody is writing there does not put the former text back.
  */
-export default modifier((field, [text]) => {
+export default modifier((field, [value]) => {
+  const text = String(value ?? '');
   const begin = () => written.add(field);
-  const end = () => written.delete(field);
-  if (!written.has(field)) {
-    field.value = text ?? '';
-    if (field === document.activeElement) field.select(); // as whoever opened it has left it
-  }
-  field.addEventListener('input', begin);
-  field.addEventListener('change', end, true); // before the text is taken
-  field.addEventListener('blur', end, true);
+  const take = () => {
+    written.delete(field);
+    shown.set(field, field.value);
+  };
+  const leave = () => {
+    if (written.delete(field) && field.value === shown.get(field)) show(field, text); // nothing was written after all
+  };
+  if (!isBeingWritten(field) && shown.get(field) !== text) show(field, text);
+  const heard = { input: begin, change: take, blur: leave };
+  for (const [name, hear] of Object.entries(heard)) field.addEventListener(name, hear, true); // before the text is taken
   return () => {
-    field.removeEventListener('input', begin);
-    field.removeEventListener('change', end, true);
-    field.removeEventListener('blur', end, true);
+    for (const [name, hear] of Object.entries(heard)) field.removeEventListener(name, hear, true);
   };
 });

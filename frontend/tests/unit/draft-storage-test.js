@@ -15,6 +15,32 @@ module('Unit | draft | storage', function (hooks) {
     assert.strictEqual(await storage.get(), undefined);
   });
 
+  test('a private window of WebKit, which stores no files, keeps the draft and its files', async function (assert) {
+    const { prototype } = IDBObjectStore;
+    const { put } = prototype;
+    prototype.put = function (draft, key) {
+      const request = put.call(this, draft, key);
+      if (draft.source.file instanceof File) {
+        this.transaction.abort();
+        throw new DOMException('Error preparing Blob/File data', 'UnknownError');
+      }
+      return request;
+    };
+    try {
+      const photo = new File([new Uint8Array([255, 216])], 'ada.jpg', { type: 'image/jpeg' });
+      await storage.put({
+        source: { file: new File(['Ada'], 'list.csv') },
+        pictures: { one: { file: photo, small: '' } },
+      });
+    } finally {
+      prototype.put = put;
+    }
+    const { source, pictures } = await storage.get();
+    assert.deepEqual([source.file.name, await source.file.text()], ['list.csv', 'Ada']);
+    const { file } = pictures.one;
+    assert.deepEqual([file.type, ...new Uint8Array(await file.arrayBuffer())], ['image/jpeg', 255, 216]);
+  });
+
   test('what cannot be stored is refused, and what was there stays', async function (assert) {
     await storage.put({ name: 'Here' });
     await assert.rejects(

@@ -98,6 +98,21 @@ module('Unit | print | choices', function (hooks) {
     assert.false(choices.options.cropMarks);
   });
 
+  test('a choice that the server refuses makes way for what it has', async function (assert) {
+    const { choices, end } = await choicesOf({ gutter: 2, paper: 'a3' });
+    this.end = end;
+    const { fetch: answer } = window;
+    const refusal = { errors: [{ status: '422', detail: 'There is no such sheet.' }] };
+    window.fetch = async () => new Response(JSON.stringify(refusal), { status: 422 });
+    choices.set({ target: 'sheet:house-9', gutter: 5, bleed: true });
+    await outbox.send();
+    window.fetch = answer;
+    assert.deepEqual([choices.target, choices.gutter, choices.bleed], ['paper:a3', 2, false]);
+    choices.set({ gutter: 7 });
+    await choices.settings.flush();
+    assert.deepEqual([choices.target, choices.gutter, choices.settings.gutter], ['paper:a3', 7, 7]);
+  });
+
   test('what was chosen and not sent is there in the next page, and an answer to an earlier choice does not undo it', async function (assert) {
     const { asked, end } = await choicesOf({});
     this.end = end;

@@ -37,6 +37,21 @@ module('Unit | translations', function (hooks) {
     });
   }
 
+  for (const [language, messages] of OTHERS) {
+    test(`${language} names a button as the button does`, function (assert) {
+      for (const [key, text] of Object.entries(en)) {
+        for (const [, quoted] of text.matchAll(/“([^”{]+)”/g)) {
+          const labels = Object.keys(en).filter((other) => en[other] === quoted);
+          if (!labels.length) continue;
+          assert.true(
+            labels.some((label) => messages[key].includes(messages[label])),
+            `${key}: “${quoted}” is ${labels.map((label) => messages[label])}`,
+          );
+        }
+      }
+    });
+  }
+
   test('French has no plain space where a line must not break', function (assert) {
     for (const [key, text] of Object.entries(FOLDERS['../../translations/fr/index.js']))
       assert.false(/ [;!?»]|« | :(?=\s|$)|[\w)][;!?](?=\s|$)/.test(text), key);

@@ -21,9 +21,12 @@ export default class Contents extends Component {
 
   follow = modifier(() => {
     const look = () => (this.reached = this.reading());
+    const sizes = new ResizeObserver(look); // of the page, too: what comes late moves what is read
+    sizes.observe(document.body);
     addEventListener('scroll', look, { passive: true });
     addEventListener('resize', look);
     return () => {
+      sizes.disconnect();
       removeEventListener('scroll', look);
       removeEventListener('resize', look);
     };

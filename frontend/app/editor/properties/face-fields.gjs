@@ -2,6 +2,7 @@ import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
+import shows from 'badgeyay/ui/shows';
 import ChoiceField from './choice-field';
 import NumberField from './number-field';
 
@@ -100,7 +101,7 @@ export default class FaceFields extends Component {
       <Field @label={{t "editor.family"}} @hint={{t "editor.family-hint"}} as |f|>
         <input
           id={{f.id}}
-          value={{this.design.family}}
+          {{shows this.design.family}}
           dir="auto"
           aria-describedby={{f.describedBy}}
           {{on "change" this.setFamily}}

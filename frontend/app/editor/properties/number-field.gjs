@@ -1,6 +1,7 @@
 import Component from '@glimmer/component';
 import { service } from '@ember/service';
 import { guidFor } from '@ember/object/internals';
+import shows from 'badgeyay/ui/shows';
 
 /** A number with its unit, written as the visitor's language writes it: `@label`, `@value`, `@unit`, `@min`, `@max`, `@onChange`. */
 export default class NumberField extends Component {
@@ -37,8 +38,8 @@ export default class NumberField extends Component {
         <input
           class="num"
           id={{this.id}}
-          value={{this.shown}}
           inputmode="decimal"
+          {{shows this.shown}}
           {{on "change" this.change}}
           {{on "keydown" this.press}}
         />

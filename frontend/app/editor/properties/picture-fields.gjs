@@ -33,7 +33,12 @@ export default class PictureFields extends Component {
     return this.args.element.shape === 'ellipse';
   }
 
-  setPicture = ({ id: picture }) => this.args.onChange({ picture, crop: undefined });
+  /** Something else may be selected when the picture has arrived. */
+  get setPicture() {
+    const { onChange } = this.args;
+    return ({ id: picture }) => onChange({ picture, crop: undefined });
+  }
+
   setCrop = (crop) => this.args.onChange({ crop, fit: 'cover' });
   showAll = () => this.args.onChange({ crop: undefined });
   closeCrop = () => (this.cropped = null);

@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
+import shows from 'badgeyay/ui/shows';
 import CodeFields from './code-fields';
 import FaceFields from './face-fields';
 import NumberField from './number-field';
@@ -82,9 +83,12 @@ export default class Properties extends Component {
       .map((element) => ({ value: element.id, label: this.state.nameOf(element) }));
   }
 
-  change = (values, key) => {
-    this.state.change(this.element.id, values, 'change', key && `${key} ${this.element.id}`);
-  };
+  /** Changes the element that is selected now, also when it is called later. */
+  get change() {
+    const { id } = this.element;
+    const { place } = this.state;
+    return (values, key) => this.state.change(id, values, 'change', key && `${key} ${id}`, place);
+  }
 
   /** Words are typed here as on the canvas. */
   write = (text) => this.state.setWords(this.element.id, text);
@@ -255,7 +259,7 @@ export default class Properties extends Component {
       </section>
       <section>
         <Field @label={{t "editor.name"}} as |f|>
-          <input id={{f.id}} value={{this.element.name}} placeholder={{@name}} dir="auto" {{on "change" this.rename}} />
+          <input id={{f.id}} placeholder={{@name}} dir="auto" {{shows this.element.name}} {{on "change" this.rename}} />
         </Field>
       </section>
     {{else}}

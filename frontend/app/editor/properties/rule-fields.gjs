@@ -3,6 +3,7 @@ import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import Field from 'badgeyay/ui/field';
 import Icon from 'badgeyay/ui/icon';
+import shows from 'badgeyay/ui/shows';
 import ChoiceField from './choice-field';
 import { ruleInWords } from 'badgeyay/document/rule-words';
 import { onlyField } from 'badgeyay/document/wording';
@@ -169,7 +170,7 @@ export default class RuleFields extends Component {
         <Field @label={{t "editor.rule-template"}} @hint={{t "editor.rule-template-hint"}} as |f|>
           <input
             id={{f.id}}
-            value={{this.template}}
+            {{shows this.template}}
             dir="auto"
             aria-describedby={{f.describedBy}}
             {{on "change" this.setTemplate}}
@@ -180,7 +181,7 @@ export default class RuleFields extends Component {
         <Field @label={{t "editor.rule-values"}} @hint={{this.valuesHint}} as |f|>
           <input
             id={{f.id}}
-            value={{this.values}}
+            {{shows this.values}}
             dir="auto"
             aria-describedby={{f.describedBy}}
             {{on "change" this.setValues}}
