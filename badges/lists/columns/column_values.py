@@ -72,6 +72,10 @@ class ColumnValues:
             return False
         return role in _PASSES_YES_OR_NO or not _are_marks(found)
 
+    def is_empty(self, column: str) -> bool:
+        place = self._places.get(column)
+        return place is None or not any(row[place] for row in self._rows)
+
     def count_different(self, column: str) -> int:
         return len(set(self._of(column)))
 

@@ -145,7 +145,7 @@ def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool =
         [one for one in some if shown.allow(one.column, one.role, one.sense.is_doubtful)] for some in candidates
     ]
     if shown.are_known:
-        for one in (one for some in candidates for one in some if not shown.count_different(one.column)):
+        for one in (one for some in candidates for one in some if shown.is_empty(one.column)):
             one.level = _EMPTY
     found: _Found = {}
     for some in sorted(filter(None, candidates), key=lambda some: len(some) > 1):  # what has one meaning goes first
