@@ -17,7 +17,7 @@ def rows_below(rows: Sequence[Row], place: int, *, is_left: bool) -> list[Row]:
     """
     values = [row.values[place] for row in rows]
     heads = [value.casefold() for value in values if value]
-    if not values[0] or len(set(heads)) < len(heads):
+    if not heads or not values[0] or len(set(heads)) < len(heads):
         return []
     singles = sum(bool(value) and bool(below) for value, below in zip(values, (*values[1:], "end"), strict=True))
     is_sorted = not singles and len(heads) >= _FEWEST and heads == sorted(heads)
