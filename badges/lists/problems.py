@@ -307,11 +307,8 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
 
     @lru_cache(maxsize=16_384)
     def is_none(value: str) -> bool:
-        if is_dated(value):
-            return False
-        return is_odd(value) or is_no_person(value) or value.casefold() in kinds
+        return (is_odd(value) or is_no_person(value) or value.casefold() in kinds) and not is_dated(value)
 
-    is_tried = lru_cache(maxsize=16_384)(is_nobody)
     titles = strays.lonely_titles(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
     for at, row in enumerate(attendees.rows):
@@ -335,7 +332,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         else:
             tried = [place for place in shown if values[place]]
             name = " ".join(values[place] for place in tried)
-            if tried and is_tried(name):
+            if tried and is_nobody(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
                 yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)
 

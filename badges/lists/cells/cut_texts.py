@@ -95,7 +95,8 @@ def _limit_of_addresses(values: Collection[str]) -> int | None:
     domains = {value: value.rpartition("@")[2].casefold() for value in values if "@" in value}
     limit = max(map(len, domains), default=0)
     ends = [domain for value, domain in domains.items() if len(value) == limit]
-    broken = [end for end in ends if "." not in end or any(one.startswith(end) for one in {*domains.values()} - {end})]
+    others = {*domains.values()}
+    broken = [end for end in ends if "." not in end or any(one.startswith(end) and one != end for one in others)]
     are_cut = len(broken) > 1 and len(broken) > 0.5 * len(ends) and any("." in one for one in domains.values())
     return limit if are_cut else None
 

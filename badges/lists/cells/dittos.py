@@ -10,7 +10,7 @@ from badges.lists.table import Row
 from badges.lists.vocabulary import same
 from badges.lists.vocabulary import values as known_values
 
-_SIGN = r"""["″”“„〃〝〞]|''|,,|´´|//|\|\|"""
+_SIGN = r""""|″|”|“|„|〃|〝|〞|''|,,|´´|//|\|\|"""
 _SIGNS = re.compile(rf"[-–—\s]*(?:{_SIGN})(?:[-–—\s]|{_SIGN})*")
 _MAY_BE_SIGNS = re.compile(_SIGN)
 _ALSO_NAMES = frozenset({"si", "tak", "sim", "co", "da", "nu", "do", "so", "sama", "dito"})  # "Si" is short for Simon

@@ -1,6 +1,6 @@
 """Organisations written only in the first row of each group, as in a table for readers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from badges.lists.table import Row
 
@@ -15,11 +15,21 @@ def rows_below(rows: Sequence[Row], place: int, *, is_left: bool) -> list[Row]:
     or the column stands left of the names (`is_left`) and most are followed by empty cells. People without an
     organisation could be anywhere.
     """
+    if not rows or not rows[0].values[place] or _comes_again(row.values[place].casefold() for row in rows):
+        return []
     values = [row.values[place] for row in rows]
     heads = [value.casefold() for value in values if value]
-    if not heads or not values[0] or len(set(heads)) < len(heads):
-        return []
     singles = sum(bool(value) and bool(below) for value, below in zip(values, (*values[1:], "end"), strict=True))
     is_sorted = not singles and len(heads) >= _FEWEST and heads == sorted(heads)
     is_grouped = is_left and len(heads) >= _FEWEST_AT_LEFT and len(heads) - singles >= _OF_SEVERAL * len(heads)
     return [row for row in rows if not row.values[place]] if is_sorted or is_grouped else []
+
+
+def _comes_again(texts: Iterable[str]) -> bool:
+    """Whether one of them is a text before it; in most lists one of the first few is."""
+    seen: set[str] = set()
+    for text in filter(None, texts):
+        if text in seen:
+            return True
+        seen.add(text)
+    return False

@@ -22,10 +22,13 @@ from badges.lists.vocabulary import values as values_of_kinds
 
 # Signs that names never have, such as emoji, and those that mean something else before a name.
 _MARKS, _SIGNS = "*!†‡•‼\u2190-\u2bff\U0001f000-\U0001faff\ufe0f\u200d©®™", "#+^~=%$|\\\\"
+_OF_REMARKS = rf"{_MARKS}{_SIGNS}?()\[\]{{}}（）【】<>/;:@·"
+# The pattern begins with one set of signs, which `re` finds fast.
 _MAY_BE = re.compile(
-    rf"[{_MARKS}{_SIGNS}?()\[\]{{}}（）【】<>/;:@·]|\s[-–—]|"
-    r"\sat\s|\s[(+]?\d[\d\s()/.-]{5}|,\s*\S|\s[a-zß-ÿ]{3,}$|^[A-Z]{2,} .*[a-z]|[a-z]\S* [A-Z]{4,}$"
+    rf"[{_OF_REMARKS}\s,](?:(?<=[{_OF_REMARKS}])|(?<=,)\s*\S|"
+    r"(?<=\s)(?:[-–—]|at\s|[(+]?\d[\d\s()/.-]{5}|[a-zß-ÿ]{3,}$))"
 )
+_LOUD_BEGINNING, _LOUD_END = re.compile(r"[A-Z]{2,} .*[a-z]"), re.compile(r"[a-z]\S* [A-Z]{4,}$")
 # Remarks after a name: signs and addresses always are, others only if their words say so.
 _SURELY = tuple(
     re.compile(pattern)
@@ -90,7 +93,7 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
         for place in places:
             if value := values[place]:
                 filled[place] += 1
-                if len(value) <= _LONGEST and (_MAY_BE.search(value) or _may_end(value, last_words)):
+                if len(value) <= _LONGEST and (_may_be_remark(value) or _may_end(value, last_words)):
                     beside[place][at] = value
     found: dict[int, dict[int, str]] = {}
     elsewhere = _elsewhere(rows, [columns.index(known[role]) for role in _ELSEWHERE if role in known], beside)
@@ -134,6 +137,11 @@ class _Without(Container[str]):
 
     def __contains__(self, text: object) -> bool:
         return text != self._own and text in self._texts
+
+
+def _may_be_remark(value: str) -> bool:
+    is_loud = _LOUD_BEGINNING.match(value) or (value[-1].isupper() and _LOUD_END.search(value))
+    return bool(is_loud or _MAY_BE.search(value))
 
 
 def _may_end(value: str, last_words: Container[str]) -> bool:

@@ -12,8 +12,9 @@ from badges.lists.cells.escapes import escapes, transport, values_of_code
 from badges.lists.cells.lookalikes import MAY_BE_ODD, lookalikes
 from badges.lists.cells.mending import MAY_BE_BAD, mended
 
-# Characteristic of leftovers in plain letters; most rows lack it and are not examined further.
-_SIGNS = re.compile(r"[&<\\#='*\[`\"{]|__|_x0|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|u00[c-f]|notion\.")
+# Characteristic of leftovers in plain letters; most rows lack them and are not examined further. `re` is fast where
+# each alternative begins with a letter, and no frequent one: the others are in `may_have_waste`.
+_SIGNS = re.compile(r"&|<|\\|#|=|\*|\[|`|\"|\{|'[-=+@\d]|__|_x0|%(?:[0-9A-Fa-f]{2}|\w+%)|«\w+_|\+A|Err:|NULL")
 # Errors of spreadsheets in any language: "#NAME?", "#BEZUG!", "#¡DIV/0!", "#ССЫЛКА!", "#N/A", "Err:502", "####".
 _ERRORS = re.compile(
     r"#(?!.*[a-zà-ÿа-я])[¡¿]?(?:[^\W\d_]+(?:[/ _][^\W_]+)?[!?]|[^\W\d_]{1,2}/[^\W\d_]{1,2}|NV|НД|GETTING_DATA)|"
@@ -77,7 +78,7 @@ _MONTH = (
     "ago|dic)"
 )
 _DATED = re.compile(rf"\d{{1,2}}-{_MONTH}\.?(?:-\d{{2,4}})?|\d\d\. {_MONTH}\.?|{_MONTH}-\d\d", re.IGNORECASE)
-_MAY_BE_DATED = re.compile(r"\d-[^\W\d_]|\d\. [^\W\d_]|[^\W\d_]-\d")
+_MAY_BE_DATED = re.compile(r"-(?:(?<=\d-)[^\W\d_]|(?<=[^\W\d_]-)\d)|\.(?<=\d\.) [^\W\d_]")
 # Digits that a spreadsheet has rounded away, which cannot be restored.
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}")
 
@@ -131,7 +132,7 @@ def may_have_waste(text: str, cells: Sequence[str]) -> bool:
     """Whether any of the cells may have leftovers; `text` is all of them, joined by spaces, for a quick check."""
     if _SIGNS.search(text) or not _NOTHING.isdisjoint(cells):
         return True
-    if "Err:" in text or "+A" in text or "null" in text or "NULL" in text or "undefined" in text:
+    if "null" in text or "undefined" in text or "u00" in text or "notion." in text:
         return True
     return not text.isascii() and bool(MAY_BE_BAD.search(text) or MAY_BE_ODD.search(text))
 
@@ -149,7 +150,7 @@ def put_right(value: str) -> str | None:
 
 def may_be_dated(text: str) -> bool:
     """Whether any value of the row may be such a date; `text` is all of them joined."""
-    return ("-" in text or ". " in text) and _MAY_BE_DATED.search(text) is not None
+    return _MAY_BE_DATED.search(text) is not None
 
 
 def is_dated(value: str) -> bool:

@@ -6,13 +6,16 @@ from badges.folding import plain
 from badges.lists.names.splitting import PRONOUNS_BEHIND, without_titles
 from badges.lists.vocabulary import nobodys_names
 
-# A name without any of these is not looked at any closer: nearly all are.
+_ODD = r"@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff"
+_MAY_BE_ODD = r"\d:/\"“”„()"
+_SPACED = r"(?<=\S )  +\S|(?<=\.)\.|(?<=^[-–—])\s"
+# A name without any of these is not looked at any closer: nearly all are. The pattern and `_NEVER` begin with one set
+# of letters, which `re` finds fast.
 _SIGNS = re.compile(
-    r"[@=<>{}\[\]\\|#$%^~_;*+:/&?\"“”„()\d…\u2500-\u257f\u2800-\u28ff]|\S   +\S|\.\.|^(?:[-–—]\s|>)|\w{3}[.!]$|"
-    r"[Ff]am[ií]"
+    rf"[{_ODD}{_MAY_BE_ODD} .!\-–—Ff](?:(?<=[{_ODD}{_MAY_BE_ODD}])|{_SPACED}|(?<=\w{{3}}[.!])$|(?<=[Ff])am[ií])"
 )
 _FAMILY = re.compile(r"\b(?:family|familie|famille|familia|famiglia|família)\b", re.IGNORECASE)
-_NEVER = re.compile(r"[@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff]|://|\S   +\S|\.\.|^(?:[-–—]\s|>)")
+_NEVER = re.compile(rf"[{_ODD}: .\-–—](?:(?<=[{_ODD}])|(?<=:)//|{_SPACED})")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o", "a/l": son of, in India and Malaysia
 _LETTER_COLON = re.compile(r"\b\w{1,5}:\w")  # "K:son", "S:t Olof", "Ander:s"
 _COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|ª)\b.*")  # "Guest 12", "Henry 8th"

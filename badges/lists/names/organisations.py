@@ -9,9 +9,9 @@ _ORGANISATION = re.compile(
     r"bank|foundation|stiftung|ministry|ministerium|museum|hospital|klinik\w*|association|verein|company|studios?|"
     r"media|consulting|solutions|partners?|industries|society|library|council|agency)\b|&|\d|[a-z][A-Z]",
 )
-# Those that are never family names, not even after a given name.
+# Those that are never family names, not even after a given name. `re` finds `\W` faster than `\b`.
 _NOBODYS = re.compile(
-    r"\b(inc|ltd|llc|llp|plc|corp|gmbh|mbh|ohg|sarl|kft|pty|s\.r\.l|b\.v|n\.v|universit\w+|universidad\w*|institute?|"
+    r"\W(inc|ltd|llc|llp|plc|corp|gmbh|mbh|ohg|sarl|kft|pty|s\.r\.l|b\.v|n\.v|universit\w+|universidad\w*|institute?|"
     r"hochschule|ministry|ministerium|foundation|stiftung|association|consulting|solutions)\b",
     re.IGNORECASE,
 )
@@ -23,4 +23,4 @@ def is_organisation(value: str) -> bool:
 
 def is_no_person(name: str) -> bool:
     """Whether it contains a legal form or a kind of institution: "Acme GmbH", "Ann Lee Acme Inc"."""
-    return " " in name and _NOBODYS.search(name) is not None
+    return " " in name and _NOBODYS.search(f" {name}") is not None

@@ -8,10 +8,12 @@ from badges.lists.names.organisations import is_no_person
 from badges.lists.names.splitting import is_name, is_particle
 
 _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
-_SHORT = (
-    r"\b[mu]\.|\bw/|\b(?:nebst|samt|inkl\.?|incl\.?)(?=\s)"  # "m. Begl.", "w/ guest": only before a word for guests
+_SHORT = r"[mu]\.|w/|(?:nebst|samt|inkl\.?|incl\.?)(?=\s)"  # "m. Begl.", "w/ guest": only before a word for guests
+# In a text behind a space. The pattern begins with one set of letters, which `re` finds fast.
+_SIGN = re.compile(
+    rf"[\W\d](?:(?<=[+&/;\n])|\b(?:{_SHORT}|(?:{_WORDS})\b|x ?\d)|(?<=\d) (?:pers|people)|(?<=^ )\d+ ?x )",
+    re.IGNORECASE,
 )
-_SIGN = re.compile(rf"[+&/;\n]|{_SHORT}|\b(?:{_WORDS})\b|\bx ?\d|\d (?:pers|people)|^\d+ ?x ", re.IGNORECASE)
 _NUMBERS = {
     word: number
     for number, words in enumerate(
@@ -28,7 +30,7 @@ amie?s?|amig[oa]s?|amic[oaihe]+|
 begl\.?|gattin|gatte|ehefrau|ehemann|ehepartner(?:in)?|spos[oai]|espos[oa]|marido|mujer|épou(?:se|x)|mari|femme|
 moglie|marito|echtgenote?|vrouw|fru|sambo|kone|mulher|(?<=\d\s)\w+"""
 _FURTHER = re.compile(
-    rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|{_SHORT}|\b(?:{_WORDS})\b)\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
+    rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|\b(?:{_SHORT}|(?:{_WORDS})\b))\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
     rf"(?P<guests>\b(?:{_GUESTS})(?!\w))?\s*[)\]]?",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -53,7 +55,7 @@ class JointName(NamedTuple):
 
 def may_be_several(text: str) -> bool:
     """A quick check, which excludes nearly all names."""
-    return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(text) is not None
+    return len(text) <= _LONGEST and not text.isalnum() and _SIGN.search(f" {text}") is not None
 
 
 def together(name: str) -> JointName | None:

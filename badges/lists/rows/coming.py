@@ -160,7 +160,7 @@ def _around_name(value: str) -> str:
         return ""
     else:
         pieces = list(_in_other_letters(value.split()))
-    return next((word for word in pieces[:1] + pieces[-1:] if heading_key(word) in _words()["beside"]), "")
+    return next((word for word in pieces[:1] + pieces[1:][-1:] if heading_key(word) in _words()["beside"]), "")
 
 
 def _has_other_letters(name: str) -> bool:
