@@ -315,14 +315,14 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         if row.number in attendees.absences:
             continue
         values = row.values
-        if at in titles:
-            value = next(filter(None, values))
+        if at in titles and (place := next(place for place, value in enumerate(values) if value)) in names:
+            value = values[place]
             message = say(
                 "“{value}” stands alone in row {row}, where others have more. If it is a title, leave the row out.",
                 value=value,
                 row=row.number,
             )
-            yield Problem("odd-name", "warning", message, row.number, attendees.columns[values.index(value)], value)
+            yield Problem("odd-name", "warning", message, row.number, attendees.columns[place], value)
             continue
         for place in names if at not in said else ():
             value = values[place]

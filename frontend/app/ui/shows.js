@@ -2,11 +2,13 @@ import { modifier } from 'ember-modifier';
 
 const shown = new WeakMap(); // field -> the text that it was given
 const written = new WeakSet(); // fields in which somebody is writing
+const given = new WeakMap(); // field -> the text that it was last to show
+const late = new WeakSet(); // fields for which another text came while somebody was writing there
 
 /** Other text in the place of `field`'s, with the selection that it had. */
 function show(field, text) {
   const { selectionStart: from, selectionEnd: to, value } = field;
-  const isWhole = value !== '' && to - from === value.length;
+  const isWhole = (value !== '' || !shown.has(field)) && to - from === value.length;
   shown.set(field, text);
   if (value === text) return;
   field.value = text;
@@ -26,12 +28,17 @@ export default modifier((field, [value]) => {
   const begin = () => written.add(field);
   const take = () => {
     written.delete(field);
+    late.delete(field);
     shown.set(field, field.value);
   };
   const leave = () => {
-    if (written.delete(field) && field.value === shown.get(field)) show(field, text); // nothing was written after all
+    const isUnchanged = written.delete(field) && field.value === shown.get(field); // nothing was written after all
+    if (late.delete(field) && isUnchanged) show(field, text);
   };
-  if (!isBeingWritten(field) && shown.get(field) !== text) show(field, text);
+  if (!isBeingWritten(field)) {
+    if (shown.get(field) !== text) show(field, text);
+  } else if (given.get(field) !== text) late.add(field);
+  given.set(field, text);
   const heard = { input: begin, change: take, blur: leave };
   for (const [name, hear] of Object.entries(heard)) field.addEventListener(name, hear, true); // before the text is taken
   return () => {

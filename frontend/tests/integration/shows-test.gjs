@@ -53,6 +53,20 @@ module('Integration | shows', function (hooks) {
     assert.strictEqual(field.value, 'Noel');
   });
 
+  test('what was typed a second time, as it stood there, stays when the field is left', async function (assert) {
+    const field = find('#sent');
+    await focus(field);
+    field.select();
+    write('ann@example.org');
+    await blur(field);
+    await triggerEvent(field.form, 'submit');
+    await focus(field);
+    field.select();
+    write('ann@example.org');
+    await blur(field);
+    assert.strictEqual(field.value, 'ann@example.org');
+  });
+
   test('the same answer again leaves the selection alone, and another text is selected as the former was', async function (assert) {
     const field = find('#taken');
     await focus(field);
