@@ -31,7 +31,8 @@ export default modifier((field, [value]) => {
   const leave = () => {
     if (written.delete(field) && field.value === shown.get(field)) show(field, text); // nothing was written after all
   };
-  if (!isBeingWritten(field) && shown.get(field) !== text) show(field, text);
+  const isNew = !shown.has(field); // also in a form in which somebody is writing
+  if (isNew || (!isBeingWritten(field) && shown.get(field) !== text)) show(field, text);
   const heard = { input: begin, change: take, blur: leave };
   for (const [name, hear] of Object.entries(heard)) field.addEventListener(name, hear, true); // before the text is taken
   return () => {
