@@ -16,9 +16,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 from django_structlog.middlewares import RequestMiddleware
 
-_ADDRESS = re.compile(r"[^\s@<>()'\",:;=]+@[^\s@<>()'\",:;=]+\.\w+")
+_PART = r"[^\s@<>()'\",:;=]"
+# From the beginning of a word, or a long one without "@" would be searched again from each of its letters.
+_ADDRESS = re.compile(rf"(?<!{_PART}){_PART}+@{_PART}+\.\w+")
 # Lines of PostgreSQL's and psycopg's messages with values of rows or the text of the statement.
-_VALUES = re.compile(r"^(\s*(?:DETAIL|LINE \d+|CONTEXT|QUERY|STATEMENT):).*$", re.MULTILINE)
+_VALUES = re.compile(r"^([ \t]*(?:DETAIL|LINE \d+|CONTEXT|QUERY|STATEMENT):).*$", re.MULTILINE)
 
 STAMPED: list[structlog.typing.Processor] = [
     structlog.contextvars.merge_contextvars,

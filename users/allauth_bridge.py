@@ -8,6 +8,7 @@ allauth may move or change these in any release, so `tests/test_allauth_bridge.p
 `READ_WITH`. Then read what this module imports in the new version, run the tests, and change `READ_WITH`.
 """
 
+import logging
 import struct
 import time
 from collections.abc import Callable
@@ -60,6 +61,7 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest
 
 READ_WITH = "65.21.1"
+log = logging.getLogger(__name__)
 
 
 def current_request() -> HttpRequest | None:
@@ -108,6 +110,7 @@ def _refusing(parse: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return parse(*args)
         except (AttributeError, LookupError, RecursionError, TypeError, ValueError, struct.error) as error:
+            log.warning("%s refuses a passkey: %s", parse.__name__, type(error).__name__)  # or a fault of ours
             raise get_adapter().validation_error("incorrect_code") from error
 
     return parsed

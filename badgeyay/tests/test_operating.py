@@ -6,6 +6,7 @@ import logging
 import os
 import re
 import threading
+import time
 from datetime import timedelta
 from pathlib import Path
 
@@ -329,6 +330,13 @@ def test_neither_the_log_nor_sentry_has_the_people_of_a_fault(log, fault):
     told = json.dumps([log, logs.report_without_people(event, {})])
     assert "It failed" in told
     assert not re.search("lovelace|ada@|secret", told, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", ["A" * 200_000, "a." * 100_000, "\n" * 200_000, " " * 200_000, "@a" * 100_000])
+def test_a_long_text_does_not_hold_up_the_log(text):
+    began = time.thread_time()
+    logs.without_people(text)
+    assert time.thread_time() - began < 1
 
 
 def test_an_ordinary_line_is_left_as_it_is():

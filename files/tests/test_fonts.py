@@ -44,10 +44,6 @@ def with_empty_cmap(font: TTFont) -> None:
     font["cmap"].tables = []
 
 
-def allowing_bitmaps_only(font: TTFont) -> None:
-    font["OS/2"].fsType = 0x0200  # bit 9
-
-
 def without_characters(font: TTFont) -> None:
     del font["cmap"]
 

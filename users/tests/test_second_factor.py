@@ -194,7 +194,7 @@ def changed(credential: dict[str, Any]) -> Iterator[dict[str, Any]]:
             yield other
 
 
-def test_a_passkey_that_is_no_passkey_is_refused(alice):
+def test_a_passkey_that_is_no_passkey_is_refused(alice, caplog):
     person, key = with_passkey(alice)
     seen = set()
     for path, answer, body in (
@@ -206,3 +206,4 @@ def test_a_passkey_that_is_no_passkey_is_refused(alice):
             cache.clear()  # no limit of guesses
             seen.add(person.call("POST", path, {**body, "credential": other}).status_code)
     assert seen <= {200, 400, 401}
+    assert "parse_authentication_response refuses a passkey: AttributeError" in caplog.text

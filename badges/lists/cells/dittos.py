@@ -13,21 +13,23 @@ from badges.lists.vocabulary import values as known_values
 _SIGN = r""""|″|”|“|„|〃|〝|〞|''|,,|´´|//|\|\|"""
 _SIGNS = re.compile(rf"[-–—\s]*(?:{_SIGN})(?:[-–—\s]|{_SIGN})*")
 _MAY_BE_SIGNS = re.compile(_SIGN)
-_ALSO_A_NAME = "si"  # Simon's, though it says yes
-
+_ALSO_NAMES = frozenset({"si", "tak", "sim", "co", "da", "nu", "do", "so", "sama", "dito"})  # "Si" is short for Simon
+_ALSO_COMPANIES = 4  # letters: SAMA, SAME and IDEM are some, in capitals
 _FARTHEST = 20  # rows up to what a ditto stands for
 
 
 @cache
 def _as_above() -> frozenset[str]:
-    return frozenset(write(text) for text in same("above") for write in (str, str.upper, str.capitalize))
+    texts = same("above")
+    capitals = (text.upper() for text in texts if not text.isalpha() or len(text) > _ALSO_COMPANIES)
+    return frozenset([*texts, *map(str.capitalize, texts), *capitals])
 
 
 @cache
 def _no_other_name() -> frozenset[str]:
     """Keys of texts under a preferred name by which nobody is called."""
     texts = (*same("above"), *same("name"))
-    return frozenset(map(heading_key, texts)) | known_values()["mark"] - {_ALSO_A_NAME}
+    return (known_values()["mark"] | set(map(heading_key, texts))) - _ALSO_NAMES
 
 
 def is_ditto(text: str) -> bool:

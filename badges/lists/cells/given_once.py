@@ -15,7 +15,7 @@ def rows_below(rows: Sequence[Row], place: int, *, is_left: bool) -> list[Row]:
     or the column stands left of the names (`is_left`) and most are followed by empty cells. People without an
     organisation could be anywhere.
     """
-    if not rows[0].values[place] or _comes_again(row.values[place].casefold() for row in rows):
+    if not rows or not rows[0].values[place] or _comes_again(row.values[place].casefold() for row in rows):
         return []
     values = [row.values[place] for row in rows]
     heads = [value.casefold() for value in values if value]

@@ -8,7 +8,7 @@ from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.splitting import is_name
+from badges.lists.names.splitting import is_name, may_be_names
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
@@ -36,7 +36,6 @@ _OF_WORKS = _words(
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
-_JOINED = re.compile(r"(?<=\w),|[&+] ")  # "Lee, Ann", "Ann & Tom Lee"
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
 
 
@@ -82,7 +81,7 @@ class ColumnValues:
     def are_names(self, column: str) -> bool:
         """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
         found = self._texts(column)
-        names = [value for value in found if is_name(_JOINED.sub("", value)) and not is_no_person(value)]
+        names = [value for value in found if may_be_names(value) and not is_no_person(value)]
         whole = [value for value in names if " " in value or not value.isascii()]
         enough = len(names) >= 0.8 * len(found) and len(whole) >= 0.5 * len(found)
         return bool(found) and enough and len(set(found)) >= 0.6 * len(found)

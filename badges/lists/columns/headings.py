@@ -57,7 +57,7 @@ _REQUEST = re.compile(
     r"(?:을|를|은|는)?\s*(?:입력|기재|작성|기입|선택|적어|알려|남겨|써)\s*\S*\s*(?:주세요|주십시오|바랍니다)\S*$|"
     r"(?:이|가|은|는)\s*(?:무엇인가요|무엇입니까|어떻게 되시나요|어떻게 되십니까)\S*$"
 )
-_CODE = re.compile(r"^(?:[a-z]+\w*|[A-Z]+\d\w*)\. ")  # of a question in LimeSurvey: "G01Q02. First name"
+_CODE = re.compile(r"^(?:[a-z]\w*|[A-Z]+\d\w*)\. ")  # of a question in LimeSurvey: "G01Q02. First name"
 _SPOKEN = re.compile(
     "カナ|かな|仮名|ガナ|がな|よみ|読み|ヨミ|拼音|注音|발음|pinyin|phonetic|pronounc|pronunc|aussprache|lautschrift|prononc",
     re.IGNORECASE,

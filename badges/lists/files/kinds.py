@@ -43,7 +43,7 @@ _BEGINNINGS = tuple(
         (rb'(\{"|\[\{)', _JSON),
         (rb"\[(internetshortcut|desktop entry)\]", unsaid("a link to something else")),
         (
-            rb"(id;p[a-z]*(;[a-z]+\d*)*\s*\n[a-z]{1,2};|table\s+0,1\s)",
+            rb"(id;p[a-z]*\d*(;[a-z]\d*)*\s*\n(?:[bcefopw]|n[enu]);|table\s+0,1\s)",
             unsaid("a spreadsheet in an old format (SLK or DIF)"),
         ),
         (rb"-----begin ", unsaid("a key or an encrypted message")),

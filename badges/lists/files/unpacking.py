@@ -115,9 +115,9 @@ def _unescaped(text: str) -> str:
 
 # --- Addresses as a mail program writes them (RFC 5322) ---
 
-_ADDRESS = re.compile(r"\s*(\"(?:[^\"\\]|\\.)*\"|[^\"<>\n\t|]*?)\s*<([^<>\s@]+@[^<>\s@]+)>\s*")
+_ADDRESS = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|[^\"<>\n\t|]*+)\s*+<([^<>\s@]+@[^<>\s@]+)>")
 _BETWEEN = re.compile(r"(?<=>)\s*[,;\n]+")
-_BARE = re.compile(r"(^|[,;\n])(\s*)([^\s@<>,;\"]+@[^\s@<>,;\"]+)(?=\s*(?:[,;\n]|$))")  # without a name
+_BARE = re.compile(r"(^|[,;\n])([^\S\n]*)([^\s@<>,;\"]+@[^\s@<>,;\"]+)(?=\s*(?:[,;\n]|$))")  # without a name
 _BEGINNING = 4096  # bytes that show whether these are addresses
 _MOST_ADDRESSES = 1_000_000  # bytes: more nobody pastes
 
@@ -130,7 +130,7 @@ def read_addresses(data: bytes, encoding: str | None = None) -> Table | None:
     text = "".join(lines_of(data, codec)).strip().rstrip(",;").replace("\r", "")
     title, _, rest = text.partition("\n")
     text = rest if rest and not re.search(r"[@<,;\t|]", title) else text
-    found = [_ADDRESS.fullmatch(piece) for piece in _BETWEEN.split(_BARE.sub(r"\1\2<\3>", text))]
+    found = [_ADDRESS.fullmatch(piece.strip()) for piece in _BETWEEN.split(_BARE.sub(r"\1\2<\3>", text))]
     people = [(one[1].strip('"').strip(), one[2]) for one in found if one]
     if len(people) < len(found) or not any(name for name, _ in people):
         return None

@@ -15,6 +15,7 @@ _CERTAIN, _LIKELY = 2, 1  # weight of a sign
 _LEAST = 5  # rows whose addresses show the order of a list,
 _NEARLY_ALL = 0.8  # if this part of them agrees
 _SEVERAL, _OF_THE_LIST, _HARDLY_ONE = 3, 0.3, 20  # names that show the order, their share, as many times the others
+_SOME = 0.1  # share of rows with a given name as the last one: fewer may be called after a father, Abebe Daniel
 _BETWEEN = re.compile(r"[\W_\d]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 # Family names of one sign, Chinese and Korean: a given name has mostly two.
@@ -89,7 +90,7 @@ def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
     """The places from which on, or up to which, given names stand in the column of family names; mostly nothing.
 
     A sample shows whether there may be one: three given names at least, all beside each other, fewer than the others;
-    or five, and no others.
+    or five and a tenth of the list, and no others.
     """
     step = max(1, len(rows) // _SAMPLE)
     sample = (row.values for row in rows[::step])
@@ -101,7 +102,7 @@ def exchanged_block(rows: Sequence[Row], first: int, last: int) -> range:
         if sign := is_given(values[first]) - is_given(values[last]):
             signs[at] = sign
     wrong = [at for at, sign in signs.items() if sign < 0]
-    if len(wrong) == len(signs) >= _LEAST:
+    if len(wrong) == len(signs) >= max(_LEAST, _SOME * len(rows)):
         return range(len(rows))
     if not 2 < len(wrong) <= len(signs) / 2 or any(signs.get(at, -1) > 0 for at in range(wrong[0], wrong[-1])):
         return range(0)

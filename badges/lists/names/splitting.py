@@ -47,6 +47,7 @@ _ALPHABETS = frozenset({"LATIN", "GREEK", "CYRILLIC", "ARMENIAN", "GEORGIAN"})
 
 _WORD = re.compile(r"['’]?[^\W\d_]+(?:[-'’‘ʼ.][^\W\d_]+)*\.?")
 _NAME = re.compile(r"(?:[^\W\d_]|[\u0900-\u0eff]|[-'’ʼ. ])+")
+_JOINED = re.compile(r"(?<=\w),|[&+] ")
 _MOST_WORDS = 5  # of a name
 _LONGEST = 500  # letters of a name with all its titles; longer names stay whole
 _PATRONYMIC = re.compile(r".+(?:вич|ич|вна|ична)", re.IGNORECASE)
@@ -64,6 +65,11 @@ PRONOUNS_BEHIND = re.compile(rf"\s+[(\[]?{PRONOUNS.pattern}[)\]]?$", re.IGNORECA
 def is_name(value: str) -> bool:
     """Whether the value could be a name: letters, apostrophes and hyphens, at most five words."""
     return len(value.split()) <= _MOST_WORDS and _NAME.fullmatch(value) is not None
+
+
+def may_be_names(value: str) -> bool:
+    """The same of a name with a comma, or of several people: "Lee, Ann", "Ann & Tom Lee"."""
+    return is_name(_JOINED.sub("", value))
 
 
 def split_name(name: str, *, family_first: bool = False) -> tuple[str, str]:

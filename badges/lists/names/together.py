@@ -42,8 +42,8 @@ _TIMES = re.compile(r"(?P<times>\d{1,2}) ?x (?P<own>.+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
 _BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
 # Between two given names alone: "Anne m. Karine", and where both are known as such "Jan en Piet".
-_WITH = re.compile(r"\s+(?:m\.|w/|with|mit|met|med|avec)\s+")
-_AND = re.compile(r"\s+(?:and|und|en|og|och|et)\s+")
+_WITH = re.compile(r"(?<!\s)\s+(?:m\.|w/|with|mit|met|med|avec)\s+")
+_AND = re.compile(r"(?<!\s)\s+(?:and|und|en|og|och|et)\s+")
 _LONGEST = 2000  # letters of several names in one cell; what is longer is no list of names
 
 

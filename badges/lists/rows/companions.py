@@ -16,15 +16,14 @@ from badges.lists.vocabulary import fellows, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
 _NUMBER = re.compile(r"\W*\d+\W*")
-_BETWEEN = re.compile(r"\s*[;&/\n]\s*|,\s+|\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
+_BETWEEN = re.compile(r"[;&/\n]|,\s|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
 SAMPLE = 1000  # rows that are looked at
 _MOST = 0.5  # share of a column's values that must be names
 _ALL = 0.9  # the same under a heading that often means something else
 _OFTEN_COMPANIES = ("partner", "partners")
 _NOBODY = """unknown unbekannt tbc tbd tba maybe guest gast partner spouse wife husband friend child none open vegan
 vegetarian companion invité acompañante colleague name ohne allein alleine keine keiner niemand alone nobody without
-solo seul seule sans personne solo sola sin nadie nessuno senza ninguém sem geen zonder alleen ensam ingen alene sam
-nikt"""
+solo seul seule sans personne sola sin nadie nessuno senza ninguém geen zonder alleen ensam ingen alene nikt"""
 
 _Columns = Mapping[str, str]  # role of the guest's -> column
 

@@ -81,7 +81,7 @@ _UNIT = re.compile(
     r"tisch|speakers|visitors|participants|volunteers|sponsors|exhibitors|staff|crew|guests|press|vips?)\.?( \w)?"
 )
 _NUMBERED = re.compile(r"(\w*[^\W\d_])\W*(\d{1,3})")
-_COUNTED = re.compile(r"(.*[^\W\d_].*?)\W*\b(\d{1,2}|[A-Za-z])\W?")  # "Table 1", "Group A:"
+_COUNTED = re.compile(r"(?!.{60})(.*[^\W\d_].*?)\W*\b(\d{1,2}|[A-Za-z])\W?")  # "Table 1", "Group A:"
 _LETTERED = re.compile(
     r"(team|group|table|class|room|bus|gruppe|tisch|klasse|raum|zimmer|groupe|classe|equipe|salle|grupo|clase|equipo|mesa|sala|"
     r"gruppo|squadra|tavolo|groep|klas|tafel|grupp|lag|bord|hold|gruppe|grupa|klasa|skupina|trida|csoport|asztal|группа|класс|"
@@ -204,13 +204,13 @@ def _above_people(rows: Sequence[Row]) -> dict[int, str]:
     first = _COUNTED.fullmatch(rows[0].values[0]) if rows and rows[0].values[0] == "".join(rows[0].values) else None
     if first is None or is_persons(first[1]) or is_given(first[1]):
         return {}
+    if first[2].isalpha() and not _LETTERED.fullmatch(_folded(rows[0].values[0])):  # Kim A. may be somebody
+        return {}
     titles: dict[int, str] = {}
     for place, row in enumerate(rows):
         value = row.values[0]
         if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
             titles[place] = found[2].upper()
-    if first[2].isalpha() and not _LETTERED.fullmatch(_folded(rows[0].values[0])):  # Kim A. may be somebody
-        return {}
     counts = [*titles.values()]
     is_apart = all(place + 1 not in titles for place in titles) and len(rows) - 1 not in titles
     if len(titles) > 1 and is_apart and any(counts == count[: len(counts)] for count in _COUNTS):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
 from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.folding import heading_key
-from badges.lists.names.splitting import is_name
+from badges.lists.names.splitting import is_name, may_be_names
 from badges.lists.shape.grids import grid_header
 from badges.lists.table import Row
 
@@ -20,8 +20,7 @@ IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids b
 _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
-_NUMBERED = re.compile(r"([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
-_JOINED = re.compile(r"(?<=\w),|[&+] ")  # "Lee, Ann", "Ann & Tom Lee"
+_NUMBERED = re.compile(r"(?!.{60})([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
 _NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
 
 
@@ -105,8 +104,8 @@ def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool
     is_of_names = heading is not None and any(one.role == "name" for one in heading.senses)
     if not value or not (is_of_names or is_persons(value) or heading_key(value) in OTHERS):
         return False
-    found = [_JOINED.sub("", text) for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
-    return len(found) > 1 and all(is_name(text) and " " in text for text in found)
+    found = [text for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
+    return len(found) > 1 and all(" " in text and may_be_names(text) for text in found)
 
 
 def _name_people(values: Sequence[str], below: Sequence[Row]) -> bool:

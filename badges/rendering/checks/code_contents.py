@@ -15,6 +15,7 @@ RARELY = 0.05  # share of codes of another length that counts as an exception
 MOSTLY = 0.9  # share of codes of one form, such as TK-99999
 MANY, FAR = 20, 3  # people, and missing characters, from which a code without a form is too short
 KEPT = 20  # people of each length
+_COUNTS = re.compile(r"\D*[1-9]\d*(\W+[1-9]\d*)*")  # numbers without leading zeros, as people are counted
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}|.*(…|\.\.\.)", re.DOTALL)  # by a spreadsheet, and with an ellipsis
 
 
@@ -24,9 +25,6 @@ def bare(text: str) -> str:
         return text.casefold().replace(" ", "")
     folded = normalize("NFKC", text).casefold()
     return "".join(sign for sign in folded if category(sign)[0] not in "CZ")
-
-
-_COUNTS = re.compile(r"\D*[1-9]\d*(\W+[1-9]\d*)*")  # numbers without leading zeros, as people are counted
 
 
 class CodeContents:
@@ -84,7 +82,8 @@ class CodeContents:
         people = self._lengths.total()
         if people < FEW:
             return
-        usual = self._padded() or max(self._lengths, key=self._lengths.__getitem__)
+        padded = self._padded()
+        usual = padded or max(self._lengths, key=self._lengths.__getitem__)
         exceptions = people - self._lengths[usual]
         form, alike = Counter(_form(said) for _, said in self._kept[usual]).most_common(1)[0]
         is_fixed, head = alike >= MOSTLY * len(self._kept[usual]), form.rstrip("9")
@@ -94,7 +93,7 @@ class CodeContents:
             for person, content in self._kept[length]:
                 said = _form(content)
                 if _COUNTS.fullmatch(content) and said.rstrip("9") == head:
-                    is_cut = self._padded() > 0 or is_far
+                    is_cut = padded > 0 or is_far
                 else:
                     is_cut = is_rare and (form.startswith(said) or form.endswith(said)) if is_fixed else is_far
                 if is_cut:

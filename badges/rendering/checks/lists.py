@@ -21,7 +21,7 @@ SIGNS = frozenset("<&\\*%{$#=[:Ãâ")  # one of them is in everything of `OF_PRO
 OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas, objects, timestamps, wrong encodings
     MARKUP.pattern + r"|\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}|%%\w+%%|#(?:REF|VALUE|NAME|NUM|DIV/0|NULL|SPILL|CALC)[!?]"
     r"|^=[A-Z]+\(|\[object \w+\]|^\{\".*\}$|^\[['\"{].*\]$|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d"
-    r"|Ã[\x80-\xbf]|â€[\x80-\xbf™œ]"
+    r"|Ã[\x80-\x9f\xa1-\xbf]|â€[\x80-\xbf™œ]"
 )
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field

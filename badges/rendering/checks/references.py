@@ -42,7 +42,7 @@ def _faults(element: Element, there: Mapping[str, Element], called: str) -> Iter
             yield _missing(called, element.joins)
         elif other is element or not isinstance(other, Text):
             message = say(
-                "“{element}” is to take the place of “{name}” where that is empty, but “{name}” is no other text.",
+                "“{element}” is to take the place of “{name}” where that is empty, but “{name}” is not another text.",
                 element=called,
                 name=element.joins,
             )

@@ -158,6 +158,8 @@ class FaceLayouter:
             fitted = batch.blocks(place)
 
             def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
+                if self._stacks.of[text.id].direction == "column":
+                    text = self._texts.widened(text, batch.contents, place)
                 return self._texts.set_anew(
                     text, batch.contents[text.id][place], colours, batch.languages.get(place, "")
                 )
@@ -182,7 +184,8 @@ class FaceLayouter:
                 id: str, left: float, right: float, place: int = place, colours: Colours = colours
             ) -> TextBlock | None:
                 content, language = batch.contents[id][place], batch.languages.get(place, "")
-                return self._texts.narrower(id, content, colours, left, right, language)
+                text = self._texts.widened(self._texts.by_id[id], batch.contents, place)
+                return self._texts.narrower(text, content, colours, left, right, language)
 
             artwork = [
                 id
@@ -230,7 +233,7 @@ class FaceLayouter:
         batch.columns[id][place] = None
         batch.warnings[place] = [one for one in batch.warnings[place] if one.element != id]
         self._note(batch, place, id, [("left-out", no_room(batch.contents[id][place]))])
-        gone = self._leaving.left_behind(batch.blocks(place))
+        gone = self._leaving.left_behind(id, batch.blocks(place))
         for shown in batch.shown:
             shown[place] = tuple(id for id in shown[place] if id not in gone)
 

@@ -18,27 +18,34 @@ class LeavingOut:
     def __init__(self, elements: Iterable[Element], anywhere: bool) -> None:
         """`anywhere`: whether texts may go that are in no stack, and for the sake of a name."""
         self.anywhere = anywhere
-        texts, shapes = {}, {}
+        texts, shapes = {}, []
         for element in elements:
             if isinstance(element, Text):
                 texts[element.id] = element
             elif isinstance(element, Rect | Ellipse | Line | Outline) and element.show_when:
-                shapes[element.id] = element.show_when
+                shapes.append(element)
         self._names = {id for id, text in texts.items() if text.fields() & NAMES}
         self._weights = {id: text.max_pt for id, text in texts.items() if id not in self._names}
         self._said = {id: fields_of(text.content) for id, text in texts.items()}
-        asked = {id: rule.fields() for id, rule in shapes.items() if rule.test == "filled"}
+        rules = {shape.id: shape.show_when for shape in shapes}
+        asked = {id: rule.fields() for id, rule in rules.items() if rule and rule.test == "filled"}
         said = set[str]().union(*self._said.values())
         self._asked = {id: names for id, names in asked.items() if names <= said}
+        self._on = {
+            shape.id: {id for id, text in texts.items() if text.show_when == shape.show_when and _is_on(text, shape)}
+            for shape in shapes
+        }
         self._least = {id: min(LEAST_PT, text.max_pt) - 0.01 for id, text in texts.items()}
 
     def is_tiny(self, id: str, block: TextBlock) -> bool:
         return block.size < self._least[id]
 
-    def left_behind(self, blocks: Mapping[str, TextBlock]) -> set[str]:
-        """The shapes that belong only to texts that were left out, such as the line above a row."""
-        said = {name for id, block in blocks.items() if block.runs for name in self._said[id]}
-        return {id for id, names in self._asked.items() if not names & said}
+    def left_behind(self, out: str, blocks: Mapping[str, TextBlock]) -> set[str]:
+        """The shapes that belong only to texts that were left out: the line above a row, the tab on which `out` was."""
+        there = {id for id, block in blocks.items() if block.runs}
+        said = {name for id in there for name in self._said[id]}
+        tabs = {id for id, texts in self._on.items() if out in texts and not texts & there}
+        return tabs | {id for id, names in self._asked.items() if not names & said}
 
     def next(self, blocks: Mapping[str, TextBlock], touching: Sequence[str] = ()) -> str:
         """The text that goes next, of those that are too small or touch each other, or for the sake of a name that
@@ -53,3 +60,9 @@ class LeavingOut:
         if tiny and not may_go and self.anywhere:
             may_go = [id for id in blocks if id in self._weights]
         return min(reversed(may_go), key=self._weights.__getitem__, default="")
+
+
+def _is_on(text: Text, shape: Element) -> bool:
+    """Whether their boxes overlap."""
+    across = text.x < shape.x + shape.w and shape.x < text.x + text.w
+    return across and text.y < shape.y + shape.h and shape.y < text.y + text.h

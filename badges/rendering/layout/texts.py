@@ -11,7 +11,7 @@ from itertools import repeat
 
 from badges.rendering.design.design import Colours, Design, DesignError
 from badges.rendering.design.elements import Text
-from badges.rendering.layout.typesetting import TextBlock, Typesetter
+from badges.rendering.layout.typesetting import TextBlock, Typesetter, widened
 from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import column_filler
@@ -137,11 +137,15 @@ class FaceTexts:
         setter = Typesetter(text, self._typefaces[text.id], self._height)
         return setter.block(content, colours, language or self._language)
 
+    def widened(self, text: Text, contents: Mapping[str, list[str]], place: int) -> Text:
+        """The text with the box beside it, where that of the person at this place is empty and the text joins it."""
+        others = contents.get(text.joins)
+        return (others and not others[place] and widened(text, self.by_id[text.joins])) or text
+
     def narrower(
-        self, id: str, content: str, colours: Colours, left: float, right: float, language: str = ""
+        self, text: Text, content: str, colours: Colours, left: float, right: float, language: str = ""
     ) -> TextBlock | None:
-        """A text set in a box narrowed by `left` and `right` points; None if nothing is left of the box."""
-        text = self.by_id[id]
+        """A text set in its box narrowed by `left` and `right` points; None if nothing is left of the box."""
         narrow = replace(text, x=text.x + left / MM, w=text.w - (left + right) / MM)
         return self.set_anew(narrow, content, colours, language) if narrow.w > 0 else None
 

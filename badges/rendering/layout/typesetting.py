@@ -64,18 +64,24 @@ class TextBlock:
     bounds: Box | None = None  # of its ink, once `ink.bounds` was asked
 
 
+def widened(text: Text, other: Element) -> Text | None:
+    """The text with the box beside it added to its own; None if that is above or below."""
+    if other.y >= text.y + text.h or text.y >= other.y + other.h:
+        return None
+    left = min(text.x, other.x)
+    return replace(text, x=left, w=max(text.x + text.w, other.x + other.w) - left)
+
+
 class Typesetter:
     """Sets one text after another in the box of an element."""
 
     def __init__(self, text: Text, face: fonts.Face, face_height: float, joined: Element | None = None) -> None:
         """`face_height` is in pt; `joined` is the element whose box the text also takes."""
-        is_beside = joined is not None and joined.y < text.y + text.h and text.y < joined.y + joined.h
-        if joined and is_beside:
-            left = min(text.x, joined.x)
-            text = replace(text, x=left, w=max(text.x + text.w, joined.x + joined.w) - left)
+        wide = widened(text, joined) if joined else None
+        text = wide or text
         self.text, self.face, self.face_height = text, face, face_height
         self.top, self.height, self.vertical = text.y * MM, text.h * MM, text.vertical
-        if joined and not is_beside:
+        if joined and not wide:
             bottom = max(self.top + self.height, (joined.y + joined.h) * MM)
             self.top = min(self.top, joined.y * MM)
             self.height, self.vertical = bottom - self.top, "middle"

@@ -139,6 +139,20 @@ def test_a_formula_that_was_never_worked_out_is_empty():
     assert values(saved(workbook)) == [("Ada", "")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee <ann@example.org>," + " " * 20_000 + "x",
+        "Ann Lee <ann@example.org>," + "\n" * 20_000 + "x",
+        "Table " + "a" * 20_000 + "\nAnn Lee\nBob Roy\n",
+        "Name," + "a" * 20_000 + "\nAnn Lee,x\n",
+    ],
+)
+def test_long_texts_take_no_longer_than_their_length(text):
+    with ends_within(3):
+        read_or_refused(text.encode())
+
+
 def test_nul_bytes_are_left_out():
     rows = values(b"Name,Company\nA\0da,\0\n" + b"Alan,Bletchley Park\n" * 5)
     assert rows[0] == ("Ada", "")

@@ -56,6 +56,14 @@ def test_the_table_is_sound():
     assert {meaning for _, meaning, *_ in table(WORDS / "values.tsv")} == set(values())
 
 
+def test_no_word_of_a_status_says_two_things_in_one_language():
+    said = defaultdict(set)
+    for language, meaning, word, *_ in table(WORDS / "values.tsv"):
+        if meaning in ("coming", "not_coming", "unsure"):
+            said[language, word].add(meaning)
+    assert {word for word, meanings in said.items() if len(meanings) > 1} == set()
+
+
 # What some columns hold shows that they are not what they are called.
 SHOWN = {
     ("Microsoft Teams (attendance)", "Role"): "Presenter",

@@ -202,7 +202,12 @@ def test_a_code_whose_modules_are_too_small_names_the_person():
 
 @pytest.mark.parametrize(
     ("box", "severity", "words"),
-    [({"x": 2}, "warning", "within 2.0 mm of the edge"), ({"y": 1, "h": 4}, "warning", "within 1.0 mm")],
+    [
+        ({"x": 2}, "warning", "within 2.0 mm of the edge"),
+        ({"x": 20, "w": 69}, "warning", "within 1.0 mm"),
+        ({"y": 1, "h": 4}, "warning", "within 1.0 mm"),
+        ({"y": 42, "h": 11}, "warning", "within 2.0 mm"),
+    ],
 )
 def test_text_outside_the_safe_area_is_named_with_the_distance(box, severity, words):
     found = only(preflight(design({**NAME, **box}), [person(), person(2)]))

@@ -182,7 +182,7 @@ INNOCENT = {
     "signs that are no markup": ([NAME, ORG], {}, listed(Organisation=["R & D", "A<B", "50 %", "C++", "AT&T; Co"] * 2)),
     "times, signs and brackets": (
         [NAME, {**ORG, "content": "{Note}"}], {},
-        listed(Note=["C#", "#1 Agency", "A = B", "10:00", "[x]", "{y}", "2027-03-06", "ÃO", "Papá â", "[object]"])),
+        listed(Note=["C#", "#1 Agency", "A = B", "10:00", "[x]", "{y}", "2027-03-06", "IRMÃ\xa0Ã", "â", "[object]"])),
     "codes of programs": ([NAME, CODE], {}, listed(
         Code=[f'{{"id": {n}, "at": "2027-03-06T10:00:0{n}"}}' for n in range(10)])),
     "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),

@@ -111,6 +111,19 @@ def test_what_is_shown_for_a_text_alone_goes_with_it_and_no_text_comes_to_lie_on
     assert seen == {"town", "none"}
 
 
+@pytest.mark.parametrize(("stock", "left"), [("a4", 3), ("29mm", 1)])
+def test_a_tab_goes_with_the_word_on_it(stock, left):
+    made, _ = planned(design_from_json(TEMPLATES["encore"].begun()), PrintOptions(paper=stock))
+    days = [replace(SOMEBODY, values=SOMEBODY.values | {"days": days}) for days in ("", "FRI", "SUN", "FRI SAT SUN")]
+    tabs, words = [], []
+    for badge in lay_out(made, days):
+        layers = [layer.shapes for layer in badge.front.layers if isinstance(layer, Artwork)]
+        tabs.append(sum(map(len, layers)))
+        words.append(len({run.element for run in badge.front.runs if run.element.startswith("dayt")}))
+    assert [count - tabs[0] for count in tabs] == words
+    assert words[-1] == left
+
+
 def test_a_design_in_its_own_size_leaves_nothing_out():
     tight = CROWDED | {
         "height": 30,

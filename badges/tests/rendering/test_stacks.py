@@ -202,6 +202,22 @@ def test_a_text_takes_over_the_box_beside_it(handle, right):
     assert said[-1].x + said[-1].width == pytest.approx(right * MM, abs=0.1)
 
 
+@pytest.mark.parametrize(("table", "width"), [("", 60), ("12", 30)])
+def test_a_text_that_its_stack_makes_smaller_keeps_the_box_beside_it(table, width):
+    lines = [
+        {"type": "text", "id": id, "x": 5, "y": y, "w": 30, "h": 5, "content": "embedded systems and more", "maxPt": 14,
+         "minPt": 8, "maxLines": 2, "heightForTwoLines": 10, "align": "start", "joins": "table"}
+        for id, y in (("a", 20), ("b", 22))
+    ]  # fmt: skip
+    number = {"type": "text", "id": "table", "x": 35, "y": 20, "w": 30, "h": 12, "content": "{table}"}
+    stack = {"type": "stack", "id": "s", "x": 5, "y": 20, "w": 30, "h": 8, "members": ["a", "b"], "gap": 1}
+    data = {"version": 3, "width": 90, "height": 55, "front": {"elements": [*lines, number, stack]}}
+    (badge,) = lay_out(design_from_json(data), [Person(1, {"table": table})])
+    runs = [run for run in badge.front.runs if run.element in ("a", "b")]
+    assert max(run.x + run.width for run in runs) <= (5 + width) * MM + 0.1
+    assert (len(runs), min(run.style.size for run in runs) > 9) == ((3, False) if table else (2, True))
+
+
 def test_in_a_row_a_text_of_two_lines_wraps_before_it_becomes_too_small():
     text = {"type": "text", "id": "diet", "x": 5, "y": 5, "w": 30, "h": 5.2, "content": "vegan, no nuts", "minPt": 8}
     marks = [{"type": "rect", "id": f"m{n}", "x": 35, "y": 5, "w": 5, "h": 5, "fill": "#000000"} for n in range(3)]
