@@ -72,7 +72,7 @@ class Listed:
     columns: tuple[str, ...]
     roles: dict[str, str]  # role -> column
     problems: list[Problem]  # problems of the list
-    to_look_at: int  # how many of its rows, or of its columns and whole, have problems that are not only notes
+    to_look_at: int  # how many warnings and errors; those of one kind in a row count once
     language: str  # language that decides how Chinese characters are drawn: see `rendering.language_of_list`
 
     def known(self, name: str) -> str:

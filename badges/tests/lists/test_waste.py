@@ -39,7 +39,7 @@ def problems(listed):
         (r'G{\"o}del', "Gödel"), (r"\L ukasz", "Łukasz"), (r"Fran\c{c}ois", "François"), (r"Stra{\ss}e", "Straße"),
         (r"Jos\'e9 Mu\'f1oz", "José Muñoz"), (r"M\'fcller", "Müller"), ('{"name":"CERN"}', "CERN"),
         ('["CERN"]', "CERN"), ("['Vegan', 'Nut']", "Vegan, Nut"), ('a:1:{s:4:"name";s:1:"X";}', "X"),
-        ('a:1:{i:0;s:5:"Vegan";}', "Vegan"),
+        ('a:1:{i:0;s:5:"Vegan";}', "Vegan"), ("Acme (https://www.notion.so/Acme-1234)", "Acme"),
     ],
 )  # fmt: skip
 def test_waste_is_put_right(value, right):
@@ -159,6 +159,7 @@ def test_words_in_signs_that_name_no_column_are_left_alone():
         ("Acme,,Ceta,,Beta,,Dyn,", None),
         ("Acme,,Beta,Ceta,,Dyn,", None),
         ("Acme,,Beta,,Acme,,Dyn,", None),
+        ("Acme,,Acme,,Beta,,Ceta,", None),
         (",Acme,,Beta,,Ceta,,Dyn,", None),
         ("Acme,Beta,Ceta,Dyn", None),
     ],
@@ -232,3 +233,9 @@ def test_a_word_for_nothing_in_place_of_half_a_name_is_taken_out():
     listed = read_list(text, ListOptions(mend=True))
     assert [row.values[0] for row in listed.rows] == ["Ann", "Lee", "", "Nan Desu", "Bob Roy"]
     assert listed.rows[0].values[1] == "None"
+
+
+@pytest.mark.parametrize("sign", ["″", "”", "“", "„", "〃", "〝", "〞", "''", ",,", "´´", "//", "||", "- // -", "—″—"])
+def test_each_sign_for_what_stands_above_is_seen(sign):
+    listed = read_list(f"Name;Company\nAnn Lee;Acme\nBob Roy;{sign}\n".encode(), ListOptions(mend=True, delimiter=";"))
+    assert [row.values[1] for row in listed.rows] == ["Acme", "Acme"]

@@ -35,7 +35,8 @@ export default modifier((field, [value]) => {
     const isUnchanged = written.delete(field) && field.value === shown.get(field); // nothing was written after all
     if (late.delete(field) && isUnchanged) show(field, text);
   };
-  if (!isBeingWritten(field)) {
+  const isNew = !shown.has(field); // also in a form in which somebody is writing
+  if (isNew || !isBeingWritten(field)) {
     if (shown.get(field) !== text) show(field, text);
   } else if (given.get(field) !== text) late.add(field);
   given.set(field, text);

@@ -7,6 +7,7 @@ import { keepWritten } from 'badgeyay/ui/written';
 
 class Answer {
   @tracked text = 'Lovelace';
+  @tracked isLong = false;
 }
 
 const write = (text) => document.execCommand('insertText', false, text);
@@ -17,6 +18,10 @@ module('Integration | shows', function (hooks) {
 
   hooks.beforeEach(async function () {
     const answer = new Answer();
+    this.lengthen = () => {
+      answer.isLong = true;
+      return settled();
+    };
     this.answer = (text) => {
       answer.text = text;
       return settled();
@@ -26,7 +31,10 @@ module('Integration | shows', function (hooks) {
     await render(
       <template>
         <input id="taken" {{shows answer.text}} {{on "change" take}} />
-        <form {{on "submit" prevent}}><input id="sent" {{shows answer.text}} /></form>
+        <form {{on "submit" prevent}}>
+          <input id="sent" {{shows answer.text}} />
+          {{#if answer.isLong}}<textarea {{shows answer.text}}></textarea>{{/if}}
+        </form>
       </template>,
     );
   });
@@ -101,6 +109,8 @@ module('Integration | shows', function (hooks) {
     await focus('#taken');
     await this.answer('King');
     assert.strictEqual(field.value, 'Byron');
+    await this.lengthen();
+    assert.strictEqual(find('textarea').value, 'King', 'in a field that joins the form there is nothing yet to keep');
     await focus(field);
     field.select();
     write('Lovelace');
