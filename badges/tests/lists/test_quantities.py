@@ -4,6 +4,7 @@ import pytest
 
 from badges.lists import read_list, report_on, roles
 from badges.lists.columns.quantities import quantity_in
+from badgeyay.tests.work import ends_within
 
 
 @pytest.mark.parametrize(
@@ -29,3 +30,9 @@ def test_who_comes_without_a_row_is_said_however_it_is_written(values):
     listed = read_list(data)
     found = report_on(listed, roles(listed.columns, rows=listed.rows), row_limit=0).problems
     assert [(one["kind"], one["row"], one["suggestion"]) for one in found] == [("guests", 2, "1")]
+
+
+def test_a_long_run_of_spaces_is_one_space():
+    assert quantity_in("2" + " " * 30_000 + "x") == quantity_in("2 x") == 2
+    with ends_within(2):
+        assert quantity_in("Ann" + " " * 30_000 + "Lee") is None
