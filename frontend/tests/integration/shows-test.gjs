@@ -33,7 +33,7 @@ module('Integration | shows', function (hooks) {
         <input id="taken" {{shows answer.text}} {{on "change" take}} />
         <form {{on "submit" prevent}}>
           <input id="sent" {{shows answer.text}} />
-          {{#if answer.isLong}}<textarea {{shows answer.text}}></textarea>{{/if}}
+          {{#if answer.isLong}}<textarea aria-label="longer" {{shows answer.text}}></textarea>{{/if}}
         </form>
       </template>,
     );
