@@ -11,7 +11,7 @@ from files.stores.errors import IN_MEMORY, LINK_SECONDS, OneKindOfError
 
 
 class AzureStore(OneKindOfError, AzureStorage):  # type: ignore[misc]  # its own listdir has no types
-    failures = (AzureError,)
+    failures = (AzureError, FileNotFoundError)
     missing = ResourceNotFoundError
 
     def __init__(self, **options: Any) -> None:

@@ -30,7 +30,7 @@ class OneKindOfError(_Store):
 
     def is_missing(self, error: Exception) -> bool:
         """Whether an error says that the bytes are not there, or that the bucket is not."""
-        return isinstance(error, self.missing)
+        return isinstance(error, (FileNotFoundError, self.missing))
 
     def is_full(self, error: Exception) -> bool:
         names = ("status_code", "code", "status")
@@ -44,12 +44,12 @@ class OneKindOfError(_Store):
     def _one_kind(self, name: str) -> Iterator[None]:
         try:
             yield
-        except (FileNotFoundError, *self.failures) as error:
+        except self.failures as error:
             if self.is_full(error):
                 outages.FAULTS.labels("disk").inc()
                 log.critical("The disk is full: %s", error)
                 raise DiskFull from error
-            if (isinstance(error, FileNotFoundError) or self.is_missing(error)) and self.has_bucket():
+            if self.is_missing(error) and self.has_bucket():
                 raise FileNotFoundError(f"{name} is not in the store") from error
             self._is_away(error)
 

@@ -35,7 +35,7 @@ class _Session(AuthorizedSession):
 class GoogleStore(OneKindOfError, GoogleCloudStorage):
     """Credentials are those that google-auth finds; none with a custom `endpoint`."""
 
-    failures = (GoogleAPICallError, GoogleAuthError, RequestException, StorageAway, DiskFull)
+    failures = (GoogleAPICallError, GoogleAuthError, RequestException, StorageAway, DiskFull, FileNotFoundError)
     missing = NotFound
 
     def __init__(self, endpoint: str = "", **options: Any) -> None:

@@ -16,13 +16,13 @@ def _status(error: Exception) -> int | None:
 
 
 class S3Store(OneKindOfError, S3Storage):
-    failures = (BotoCoreError, ClientError, Boto3Error, RetriesExceededError)
+    failures = (BotoCoreError, ClientError, Boto3Error, RetriesExceededError, FileNotFoundError)
 
     def __init__(self, **options: object) -> None:
         super().__init__(max_memory_size=IN_MEMORY, **options)
 
     def is_missing(self, error: Exception) -> bool:
-        return _status(error) == 404
+        return isinstance(error, FileNotFoundError) or _status(error) == 404
 
     def is_full(self, error: Exception) -> bool:
         code = error.response["Error"].get("Code") if isinstance(error, ClientError) else None
