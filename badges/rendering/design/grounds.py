@@ -60,8 +60,9 @@ def _held(
 
 def _with_second_line(text: Element) -> Element:
     """The text with the box that it grows to."""
-    grows = isinstance(text, Text) and text.max_lines > 1
-    return replace(text, h=max(text.h, text.height_for_two_lines)) if grows else text
+    if isinstance(text, Text) and text.max_lines > 1:
+        return replace(text, h=max(text.h, text.height_for_two_lines))
+    return text
 
 
 def _drawn_finer(element: Element, scale: float) -> Element:

@@ -67,7 +67,9 @@ def test_a_text_keeps_clear_of_the_frame_that_it_grows_towards(width):
     """The stroke of a frame lies half outside its box."""
     frame = {"type": "rect", "id": "frame", "x": 5, "y": 39, "w": 60, "h": 8, "stroke": "#000000", "strokeWidth": width}
     text = {"type": "text", "id": "text", "x": 5, "y": 31, "w": 30, "h": 4, "content": "{org}", "minPt": 8, "maxPt": 16}
-    design = design_from_json(CROWDED | {"front": {"elements": [frame, text | {"maxLines": 2, "heightForTwoLines": 9}]}})
+    design = design_from_json(
+        CROWDED | {"front": {"elements": [frame, text | {"maxLines": 2, "heightForTwoLines": 9}]}}
+    )
     somebody = Person(1, {"org": "Öffentliche Gyjpqförderung"})
     for scale in (1.0, 0.9, 0.8):
         (badge,) = lay_out(design.resized(100 * scale, 70 * scale), [somebody])
