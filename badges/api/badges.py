@@ -127,7 +127,10 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
     def create(self, request: Request) -> Response:
-        create = partial(_create, user_of(request), body_of(self))
+        values = body_of(self)
+        if attendee_list := values.get("attendee_list"):
+            attendee_list.fetch()
+        create = partial(_create, user_of(request), values)
         badge, new = create_once(user_of(request), jsonapi.id_of_client(request), create)
         shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
         return Response(shown, status=201 if new else 200)
