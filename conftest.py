@@ -30,6 +30,7 @@ from rest_framework.test import APIClient
 from badges import rendering
 from badges.models import Badge
 from badges.sets.creating import create_badge
+from badgeyay.environment import file_storage
 from badgeyay.tests.forks import Forks
 from badgeyay.throttling import ActionThrottle
 from files.models import File
@@ -103,8 +104,7 @@ def stored_in(_stores: Iterator[Path]) -> Path:
 @pytest.fixture(autouse=True)
 def _own_store_and_fresh_limits(settings, stored_in: Path) -> None:
     """No test uses up another's rate limits."""
-    default = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(stored_in)}}
-    settings.STORAGES = settings.STORAGES | {"default": default}
+    settings.STORAGES = settings.STORAGES | {"default": file_storage(f"file://{stored_in}")}
     for cache in caches.all(initialized_only=True):
         cache.clear()
 
@@ -249,8 +249,6 @@ def s3(settings, monkeypatch):
     """Files go to a bucket of a local S3 server; the fixture says how many objects there are."""
     import boto3
     from moto.server import ThreadedMotoServer
-
-    from badgeyay.environment import file_storage
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()
