@@ -161,9 +161,10 @@ class OfficePage(admin.ModelAdmin):
         before = {name: _plain(form.initial.get(name)) for name in form.changed_data if name != "reason"}
         after = {name: _plain(form.cleaned_data.get(name)) for name in before}
         request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]  # for the log
-        obj.save(update_fields=self._written(form) if change else None)  # and what others change meanwhile stays so
+        obj.save(update_fields=self.written(form) if change else None)  # and what others change meanwhile stays so
 
-    def _written(self, form: Any) -> set[str]:
+    def written(self, form: Any) -> set[str] | None:
+        """The model's fields that saving a changed row writes; None: all."""
         changed = {self.saved_as.get(name, name) for name in form.changed_data}
         fields = self.opts.concrete_fields
         return {field.name for field in fields if field.name in changed or getattr(field, "auto_now", False)}
