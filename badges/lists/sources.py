@@ -17,6 +17,7 @@ _UNPACKED = {
     "records": unsaid(
         "Each person was a block of their own, such as “Name: Ann Lee”. Each block was read as a person."
     ),
+    "JSON": unsaid("This file holds JSON. Each of its objects was read as a person."),
     "aligned": unsaid("The columns were separated only by spaces. They were split at the gaps."),
     "line": unsaid("The names were on one line. Each was read as a person."),
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),

@@ -53,7 +53,7 @@ class Source:
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
     archived: str | None = None  # name of the list in an uploaded ZIP archive
     # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "records",
-    # "aligned"; see `unpacking`
+    # "JSON", "aligned"; see `unpacking`
     container: str | None = None
 
 

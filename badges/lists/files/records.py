@@ -17,11 +17,12 @@ from badges.lists.table import NO_MARKS, Table
 
 _BEGINNING = 4096  # bytes examined for records
 _MOST = 5_000_000  # bytes: larger texts are not lists of people
+_DEPTH = 4  # objects of JSON within each other that are looked into
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{)")
 _FIELD = re.compile(r"\s*(?:[-*]\s+)?([\"']?)([^\W\d][\w ./()-]{0,40}?)\1\s*(::|:|=)(?:\s+|(?<==)|$)(.*)")
 _KEYED = re.compile(rb"(?:^|\n)\s*(?:[-*]\s+)?[\"']?[^\W\d][^\n:=\",;\t|]{0,40}[\"']?\s*(?:::?[ \t\r\n]|=)")
-_BETWEEN = re.compile(r"[,;|\t]\s*(?=[\"']?[^\W\d][\w ]{0,40}[\"']?\s*[:=]\s)")  # "Name: Ann Lee, Company: Acme"
-_SEPARATOR = re.compile(r"\s*(?:[-=*_~#]{3,}|\[+[\w .-]+\]+|[{}\[\]],?|\w+:|version: \d|#.*)?\s*")
+_BETWEEN = re.compile(r"(?:[,;|]|(?<!\s)[^\S\t]*+\t)\s*+(?=[\"']?[^\W\d][\w ]{0,40}[\"']?\s*[:=]\s)")
+_SEPARATOR = re.compile(r"\s*+(?:[-=*_~#]{3,}|\[+[\w .-]+\]+|[{}\[\]],?|\w+:|version: \d|#.*)?\s*+")
 _HEADINGS = {"cn": "Full Name", "sn": "Last Name", "o": "Organisation", "fn": "Name"}  # of directories (RFC 4519)
 
 _Record = tuple[int, dict[str, str]]  # the line on which it begins, and its texts
@@ -36,7 +37,9 @@ def read_records(data: bytes, encoding: str | None = None) -> Table | None:
     codec, source = decodable(data, encoding)
     text = "".join(lines_of(data, codec)).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    rows = (_rows_of_json(text) if _JSON.match(head) else []) or _rows_of(_records(lines)) or _blocks(lines)
+    if objects := _rows_of_json(text) if _JSON.match(head) else []:
+        return Table(iter(objects), replace(source, delimiter=",", container="JSON"))
+    rows = _rows_of(_records(lines)) or _blocks(lines)
     return Table(iter(rows), replace(source, delimiter=",", container="records")) if rows else None
 
 
@@ -170,21 +173,36 @@ def _people(text: str) -> list[Any]:
             return [json.loads(line) for line in text.split("\n") if line.strip()]
         except (ValueError, RecursionError):
             return []
-    lists = [found] if isinstance(found, list) else [one for one in found.values() if isinstance(one, list)]
-    return max(lists, key=len, default=[])
+    return max(_arrays(found), key=len, default=[])
 
 
-def _flat(one: dict[str, Any], before: str = "") -> Iterator[tuple[str, str]]:
+def _arrays(found: Any, depth: int = 0) -> Iterator[list[Any]]:
+    """Arrays of the text itself or of objects around them: {"data": {"attendees": [...]}}."""
+    if isinstance(found, list):
+        yield found
+    elif isinstance(found, dict) and depth < _DEPTH:
+        for value in found.values():
+            yield from _arrays(value, depth + 1)
+
+
+def _flat(one: dict[str, Any], before: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """(column, text); objects within give columns of their own: {"company": {"name": "Acme"}} is "company: name"."""
     for key, value in one.items():
-        if isinstance(value, dict) and not before:
-            yield from _flat(value, f"{key}: ")
+        inner = value if isinstance(value, list) else [value]
+        if depth < _DEPTH and inner and all(isinstance(each, dict) for each in inner):
+            for name in dict.fromkeys(chain.from_iterable(inner)):
+                yield from _flat({name: _only([each.get(name) for each in inner])}, f"{before}{key}: ", depth + 1)
         else:
             yield f"{before}{key}", _text(value)
 
 
+def _only(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
 def _text(value: Any) -> str:
     if isinstance(value, list):
-        return ", ".join(map(_text, value))
+        return ", ".join(filter(None, map(_text, value)))
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

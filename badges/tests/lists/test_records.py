@@ -98,3 +98,23 @@ def test_what_was_looked_through_is_never_divided_again():
     data = b'"Name"\r\n"Ann Lee - Acme"\r\n"Bob Roy - Beta"\r\n"Total: 2"\r\n'
     listed = read_list(data, ListOptions(columns=["Name"], has_header=True, was_looked_through=True))
     assert [row.values[0] for row in listed.rows] == ["Ann Lee - Acme", "Bob Roy - Beta", "Total: 2"]
+
+
+def test_objects_and_arrays_within_json_give_columns_of_their_own():
+    text = (
+        '{"data": {"attendees": [{"name": "Ann Lee", "company": {"name": "Acme"}, "tickets": [{"type": "VIP", "no": 1},'
+        ' {"type": "Lab", "no": 2}]}, {"name": "Bob Roy", "tickets": [], "company": {"name": "Beta"}}]}}'
+    )
+    listed = read_list(text.encode(), ListOptions())
+    assert listed.columns[:4] == ("name", "company: name", "tickets: type", "tickets: no")
+    assert [row.values[:4] for row in listed.rows] == [
+        ("Ann Lee", "Acme", "VIP, Lab", "1, 2"),
+        ("Bob Roy", "Beta", "", ""),
+    ]
+    assert listed.source.container == "JSON"
+
+
+def test_json_nested_beyond_reason_is_no_failure():
+    deep = '{"name": "Ann Lee", "x": ' + '{"x": ' * 500 + "1" + "}" * 500 + "}"
+    listed = read_list(f"[{deep}, {deep}]".encode(), ListOptions())
+    assert [row.values[0] for row in listed.rows] == ["Ann Lee", "Ann Lee"]
