@@ -13,11 +13,13 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from icu import IDNA, IDNAInfo  # type: ignore[import-untyped]  # no stubs
 
 from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
 from files.models import KeyInDoubt
 
+DOMAINS = IDNA(IDNA.CHECK_NONTRANSITIONAL_TO_UNICODE)  # UTS 46
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
@@ -34,8 +36,16 @@ class UserManager(BaseUserManager["User"]):
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
-        """Lower case, as allauth stores addresses."""
-        return (email or "").strip().lower()
+        """Lower case, as allauth stores addresses, and the domain in one spelling: `ｅxample` and `xn--` are others."""
+        name, at, domain = (email or "").strip().lower().rpartition("@")
+        problems = IDNAInfo()
+        spelled = str(DOMAINS.nameToUnicode(domain, problems))
+        return f"{name}{at}{domain if problems.errors() else spelled}"
+
+    def known_as(self, email: str) -> str:
+        """The address as an older account has it, else normalised; no other row needs the spelling that was typed."""
+        typed, normal = email.strip().lower(), self.normalize_email(email)
+        return typed if typed != normal and self.filter(email__iexact=typed).exists() else normal
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Create an account whose address counts as verified, for commands, staff and tests."""
