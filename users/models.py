@@ -13,13 +13,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
-from icu import IDNA, IDNAInfo  # type: ignore[import-untyped]  # no stubs
 
 from badgeyay.back_office import site
 from badgeyay.refusals import Refusal
 from files.models import KeyInDoubt
 
-DOMAINS = IDNA(IDNA.CHECK_NONTRANSITIONAL_TO_UNICODE)  # UTS 46
 PREFIX = "byy_"  # so that people and secret scanners recognise a token
 
 
@@ -37,10 +35,15 @@ class UserManager(BaseUserManager["User"]):
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
         """Lower case, as allauth stores addresses, and the domain in one spelling: `ｅxample` and `xn--` are others."""
-        name, at, domain = (email or "").strip().lower().rpartition("@")
+        address = (email or "").strip().lower()
+        name, at, domain = address.rpartition("@")
+        if domain.isascii() and "xn--" not in domain:
+            return address
+        from icu import IDNA, IDNAInfo  # not above: few addresses need it, and it takes long to load
+
         problems = IDNAInfo()
-        spelled = str(DOMAINS.nameToUnicode(domain, problems))
-        return f"{name}{at}{domain if problems.errors() else spelled}"
+        spelled = str(IDNA(IDNA.CHECK_NONTRANSITIONAL_TO_UNICODE).nameToUnicode(domain, problems))  # UTS 46
+        return address if problems.errors() else f"{name}{at}{spelled}"
 
     def known_as(self, email: str) -> str:
         """The address as an older account has it, else normalised; no other row needs the spelling that was typed."""

@@ -241,11 +241,7 @@ def test_a_crash_and_a_strange_host_are_answered_in_json(alice, client_of, monke
 
 SPELLINGS = {
     "alice@example.org": ["alice@ｅxample.org", "Alice@EXAMPLE.ORG", "alice@ｅｘａｍｐｌｅ.org"],
-    "mueller@bücher.example": [
-        "mueller@xn--bcher-kva.example",
-        "mueller@Bu\u0308cher.example",
-        "mueller@BÜCHER.example",
-    ],
+    "ann@bücher.example": ["ann@xn--bcher-kva.example", "ann@Bu\u0308cher.example", "ann@BÜCHER.example"],
 }
 
 
