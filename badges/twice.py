@@ -4,8 +4,8 @@ Used for a list that is checked and for the people about to be printed.
 """
 
 import re
-from collections.abc import Sequence
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from badges.alike import has_one_slip, may_be_one
