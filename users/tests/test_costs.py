@@ -14,23 +14,27 @@ MOST = 0.06  # processor seconds
 MORE = ["/api/schema?format=json", "/api/schema?format=yaml", "/api/schema?lang=de", "/api/calibration-sheet?paper=a3"]
 
 
+def cost(client, url: str) -> float:
+    """Processor seconds of one reading."""
+    began = time.process_time()
+    b"".join(client.get(url, headers={"accept": "*/*"}))
+    return time.process_time() - began
+
+
 def test_no_anonymous_reading_takes_long_again(world, anonymous):
     urls = [
         world.url(path).replace("<str:token>", "none")
         for path, view in walk(get_resolver().url_patterns, "/")
         if "GET" in methods(view) and "^" not in path and not path.startswith("/admin/")
     ]
-    costs = {}
-    for url in [*urls, *MORE, "/", "/admin/login/"]:
-        anonymous.get(url, headers={"accept": "*/*"})
-        spent = []
-        for _ in range(3):
-            began = time.process_time()
-            b"".join(anonymous.get(url, headers={"accept": "*/*"}))
-            spent.append(time.process_time() - began)
-        costs[url] = min(spent)
-    assert len(costs) > 100
-    assert {url: cost for url, cost in costs.items() if cost > MOST} == {}
+    urls += [*MORE, "/", "/admin/login/"]
+    assert len(urls) > 100
+    for url in urls:
+        b"".join(anonymous.get(url, headers={"accept": "*/*"}))
+    dear = urls
+    for _ in range(3):  # of a dear one the cheapest reading counts: another process may have been in its way
+        dear = [url for url in dear if cost(anonymous, url) > MOST]
+    assert dear == []
 
 
 @pytest.mark.parametrize("query", ["", "?format=json", "?lang=fr"])
