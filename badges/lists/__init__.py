@@ -17,15 +17,8 @@ exported.py   what our own exports add to a list
 
 from badges.folding import plain
 from badges.lists.cells.waste import is_rounded, put_right
-from badges.lists.columns.meaning import (
-    CLASSIC_COLUMNS,
-    NAME_PART_ROLES,
-    NAME_ROLES,
-    ROLES,
-    is_family_first,
-    roles,
-    short_names,
-)
+from badges.lists.columns.column_names import is_family_first
+from badges.lists.columns.meaning import CLASSIC_COLUMNS, roles, short_names
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.exported import OWN_COLUMNS, harmless, meant
 from badges.lists.files.code_pages import code_pages_of
@@ -43,3 +36,4 @@ from badges.lists.sources import source_problems
 from badges.lists.table import Absence, AttendeeList, ListError, Row
 from badges.lists.updates.comparing import ALL, Comparison, KnownPerson, Match, compare
 from badges.lists.updates.continuing import continued, with_names_as_known
+from badges.lists.vocabulary import NAME_PART_ROLES, NAME_ROLES, ROLES

@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.table import Absence, Row
-from badges.lists.vocabulary import headings, values
+from badges.lists.vocabulary import NAME_ROLES, headings, values
 
 WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv

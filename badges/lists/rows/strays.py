@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
+from badges.lists.columns.column_names import senses_of
 from badges.lists.columns.headings import is_persons
-from badges.lists.columns.meaning import senses_of
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.packed import MARK

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from badges.lists.columns.column_names import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
-from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name, may_be_names
 from badges.lists.shape.grids import grid_header
