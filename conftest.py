@@ -30,7 +30,9 @@ from rest_framework.test import APIClient
 from badges import rendering
 from badges.models import Badge
 from badges.sets.creating import create_badge
+from badgeyay.environment import file_storage
 from badgeyay.tests.forks import Forks
+from badgeyay.throttling import ActionThrottle
 from files.models import File
 from users.models import User
 from users.session_store import SessionStore
@@ -102,10 +104,21 @@ def stored_in(_stores: Iterator[Path]) -> Path:
 @pytest.fixture(autouse=True)
 def _own_store_and_fresh_limits(settings, stored_in: Path) -> None:
     """No test uses up another's rate limits."""
-    default = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(stored_in)}}
-    settings.STORAGES = settings.STORAGES | {"default": default}
+    settings.STORAGES = settings.STORAGES | {"default": file_storage(f"file://{stored_in}")}
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a slow machine as on a quick one no window of a rate limit ends within a test, no request counts twice for
+    what it costs, and nothing that was cached is read again.
+    """
+    monkeypatch.setattr(ActionThrottle, "timer", lambda self: 1_000_015.0)
+    monkeypatch.setattr("badgeyay.throttling.last_cost", lambda: 0.0)
+    monkeypatch.setattr("badgeyay.throttling.thread_time", lambda: 0.0)
+    monkeypatch.setattr("badgeyay.back_office.site.KEPT", None)
+    monkeypatch.setattr("badgeyay.back_office.rail.KEPT", None)
 
 
 @pytest.fixture(scope="session")
@@ -236,8 +249,6 @@ def s3(settings, monkeypatch):
     """Files go to a bucket of a local S3 server; the fixture says how many objects there are."""
     import boto3
     from moto.server import ThreadedMotoServer
-
-    from badgeyay.environment import file_storage
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0)
     server.start()

@@ -51,7 +51,7 @@ def file_storage(url: str) -> dict[str, object]:
     parts = urlsplit(url)
     options: dict[str, Any] = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     if parts.scheme == "file":
-        return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": parts.path}}
+        return {"BACKEND": "files.stores.folder.FolderStore", "OPTIONS": {"location": parts.path}}
     if parts.scheme == "s3" and parts.netloc:
         private = {
             "default_acl": None,
@@ -63,7 +63,7 @@ def file_storage(url: str) -> dict[str, object]:
                 read_timeout=READ_TIMEOUT,
                 retries={"total_max_attempts": 2},
             ),
-            "file_overwrite": False,
+            "file_overwrite": True,  # keys are random; without this each upload would first ask whether its key is free
         }
         return {"BACKEND": "files.stores.s3.S3Store", "OPTIONS": {"bucket_name": parts.netloc, **private, **options}}
     if parts.scheme == "gs" and parts.netloc:

@@ -70,7 +70,7 @@ def crashed(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     with translation.override(language_of(request)):
         refusal = refusal_of(error) if isinstance(error, Exception) else None
-    if refusal is None or refusal.status < 500:
+    if refusal is None or (refusal.status < 500 and refusal is not error):
         return _page(request, 500, SENTENCES[500])
     response = _page(request, refusal.status, str(refusal))
     if isinstance(refusal, Unavailable):

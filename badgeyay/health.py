@@ -20,10 +20,11 @@ from django.views.decorators.http import require_safe
 
 from badgeyay import outages
 from badgeyay.celery import app
+from badgeyay.refusals import StorageAway
 
 TIMEOUT = 2.0  # seconds that a probe waits for all checks
 KEPT = 1.0  # seconds for which an answer is cached
-UNREACHABLE = (DatabaseError, *outages.DATABASE, *outages.STORE, *outages.BROKER)
+UNREACHABLE = (DatabaseError, *outages.DATABASE, *outages.BROKER, StorageAway)
 
 
 class NotReady(Exception):

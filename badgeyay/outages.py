@@ -4,8 +4,6 @@ import errno
 import logging
 
 from amqp.exceptions import MessageNacked  # type: ignore[import-untyped]  # no stubs
-from boto3.exceptions import Boto3Error  # type: ignore[import-untyped]  # no stubs
-from botocore.exceptions import BotoCoreError, ClientError
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import DatabaseError, IntegrityError, InterfaceError, OperationalError, connection
 from django.db.models import ProtectedError, RestrictedError
@@ -14,20 +12,16 @@ from django.utils.translation import gettext_lazy as lazy
 from kombu.exceptions import OperationalError as BrokerError
 from prometheus_client import Counter
 from redis.exceptions import RedisError
-from s3transfer.exceptions import RetriesExceededError  # type: ignore[import-untyped]  # no stubs
 
 from badgeyay.refusals import Conflict, DiskFull, Refusal, Unavailable, refusal_of
 
 DATABASE = (OperationalError, InterfaceError)
-STORE = (OSError, BotoCoreError, ClientError, Boto3Error, RetriesExceededError)
 BROKER = (BrokerError, OSError, MessageNacked)
 CACHE = (RedisError, *DATABASE)
 FAULTS = Counter("badgeyay_faults_total", "Faults of what this process stands on.", ["of"])
 for _part in ("database", "store", "broker", "cache", "disk", "sweep"):
     FAULTS.labels(_part)  # told as 0 from the start, or a rate would miss the first one
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_FULL_STORE = {"InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"}  # codes of S3-compatible stores
-_GONE = {"404", "NoSuchKey"}  # what such a store says of bytes; of a bucket it is NoSuchBucket
 _POSTGRESQL_DISK_FULL = "53100"
 _NOT_THERE, _THERE_ALREADY = ("23503", "FOREIGN KEY"), ("23505", "UNIQUE")  # as PostgreSQL and as SQLite call it
 
@@ -42,7 +36,7 @@ def passes(error: Exception) -> bool:
     """Whether trying again soon may help; a file that is gone stays gone, and a disk that is full stays full."""
     if isinstance(error, FileNotFoundError) or disk_is_full(error):
         return False
-    return isinstance(error, (*DATABASE, *STORE, Unavailable))
+    return isinstance(error, (*DATABASE, OSError, Unavailable))
 
 
 def reconnect() -> None:
@@ -58,9 +52,6 @@ def disk_is_full(error: BaseException | None) -> bool:
             return False
         case DiskFull():
             return True
-        case ClientError():
-            status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
-            return status == DiskFull.status or error.response.get("Error", {}).get("Code") in _FULL_STORE
         case OSError():
             return error.errno in _FULL
         case OperationalError():
@@ -72,21 +63,6 @@ def disk_is_full(error: BaseException | None) -> bool:
 def count(error: BaseException, of: str) -> None:
     """Count a failure of `database`, `store`, `broker` or `cache` for Prometheus; a full disk is another kind."""
     FAULTS.labels("disk" if disk_is_full(error) else of).inc()
-
-
-@refusal_of.register(BotoCoreError)
-@refusal_of.register(ClientError)
-@refusal_of.register(Boto3Error)
-@refusal_of.register(RetriesExceededError)
-def _storage_away(error: Exception) -> Refusal:
-    if full := _of_disk(error):
-        return full
-    if isinstance(error, ClientError) and error.response.get("Error", {}).get("Code") in _GONE:
-        log.warning("Bytes were deleted while they were asked for: %s", error)
-        return Conflict(str(MEANWHILE))
-    count(error, "store")
-    log.error("The storage cannot be reached: %s", error)
-    return Unavailable(_("The file storage cannot be reached. Try again later."))
 
 
 @refusal_of.register(OperationalError)

@@ -39,6 +39,15 @@ class Unavailable(Refusal):
     retry_after = 10
 
 
+class StorageAway(Unavailable):
+    """The file store gave no answer, or refused."""
+
+    code = "storage"
+
+    def __init__(self) -> None:
+        super().__init__(_("The file storage cannot be reached. Try again later."))
+
+
 class DiskFull(Refusal):
     """There is no room left for what was to be written."""
 

@@ -124,7 +124,7 @@ class FileAdmin(OfficePage):
             raise PermissionDenied
         audit.record(request, "downloaded", file)
         # Always an attachment: an upload must not open as a page of this site.
-        return FileResponse(file.stored.open("rb"), as_attachment=True, filename=file.name, content_type=file.type)
+        return FileResponse(file.open(), as_attachment=True, filename=file.name, content_type=file.type)
 
     def thumbnail(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         """A small copy of a picture, encoded again so that nothing else of the upload reaches the browser."""

@@ -9,9 +9,8 @@ from django.core.files.storage import default_storage
 from django.db.models import FileField, Model
 from django.db.models.signals import post_delete
 
-from badgeyay import outages
 from badgeyay.sweeps import each
-from files.models import UNREACHABLE, KeyInDoubt
+from files.models import KeyInDoubt
 
 log = logging.getLogger(__name__)
 AT_REST = timedelta(hours=1)  # younger bytes may belong to a row that is about to be saved
@@ -56,13 +55,9 @@ def settle(now: datetime) -> int:
 
 def _delete(key: str) -> bool:
     """Whether there was something to delete; where rows are deleted it is gone already, as a rule."""
-    try:
-        there: bool = default_storage.exists(key)
-        if there:
-            default_storage.delete(key)
-    except UNREACHABLE as error:
-        outages.count(error, "store")
-        raise
+    there: bool = default_storage.exists(key)
+    if there:
+        default_storage.delete(key)
     KeyInDoubt.objects.filter(key=key).delete()
     return there
 

@@ -1,26 +1,21 @@
 """File: bytes that were uploaded or produced. Never changed after it is written; no two rows share their bytes."""
 
 import hashlib
-import logging
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from typing import IO
+from contextlib import contextmanager, suppress
+from typing import IO, Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.files.base import ContentFile
 from django.core.files.base import File as Content
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from badgeyay import outages
-from badgeyay.refusals import Conflict, DiskFull, Unavailable
-
-log = logging.getLogger(__name__)
-UNREACHABLE = outages.STORE
+from badgeyay.refusals import Conflict, StorageAway
 
 
 class BytesGone(Conflict):
@@ -30,13 +25,6 @@ class BytesGone(Conflict):
 
     def __init__(self, name: str) -> None:
         super().__init__(_("The contents of {name} are no longer stored. Upload it again.").format(name=name))
-
-
-class StorageAway(Unavailable):
-    code = "storage"
-
-    def __init__(self) -> None:
-        super().__init__(_("The file storage cannot be reached. Try again later."))
 
 
 def storage_key(file: "File", filename: str) -> str:
@@ -73,6 +61,8 @@ class File(models.Model):
     erase_at = models.DateTimeField(
         null=True, editable=False, help_text="When it is erased; its owner has been told. Null: it stays."
     )
+
+    _fetched: bytes | None = None
 
     class JSONAPIMeta:
         resource_name = "files"
@@ -112,7 +102,28 @@ class File(models.Model):
         return ids
 
     @classmethod
-    def store(
+    def store(cls, **values: Any) -> "File":
+        """Write the bytes, then the row. Takes and raises what `write` does."""
+        file = cls.write(**values)
+        with file.bytes_deleted_on_error():
+            file.save(force_insert=True)
+        return file
+
+    @classmethod
+    def upload(cls, *, owner: Any, **values: Any) -> "File":
+        """Store a file within its owner's limit. Raises StorageFull, and what `write` does.
+
+        The bytes are written before the lock, or while the store hangs the owner could not even start a print run.
+        """
+        file = cls.write(owner=owner, **values)
+        with file.bytes_deleted_on_error(), transaction.atomic():
+            owner.lock_storage()
+            owner.check_storage(file.size)
+            file.save(force_insert=True)
+        return file
+
+    @classmethod
+    def write(
         cls,
         *,
         owner: AbstractBaseUser | None,
@@ -122,7 +133,10 @@ class File(models.Model):
         data: bytes | IO[bytes],
         id: uuid.UUID | None = None,
     ) -> "File":
-        """Write the bytes, then the row; the bytes are deleted again if that fails. `id` comes from `reserve`."""
+        """Write the bytes of a file whose row is to be saved next. `id` comes from `reserve`.
+
+        Raises DiskFull, StorageAway.
+        """
         content = ContentFile(data) if isinstance(data, bytes) else Content(data)
         digest = hashlib.sha256()
         for chunk in content.chunks():
@@ -136,24 +150,18 @@ class File(models.Model):
             size=content.size,
             sha256=digest.hexdigest(),
         )
-        try:
-            file.stored.save(file.name, content, save=False)
-        except UNREACHABLE as error:
-            if isinstance(error, OSError):  # a folder keeps what was written of it; an object store does not
-                with suppress(*UNREACHABLE):
-                    file.stored.storage.delete(storage_key(file, ""))
-            outages.count(error, "store")
-            if outages.disk_is_full(error):
-                log.critical("The disk is full: %s", error)
-                raise DiskFull from error
-            log.error("A file cannot be stored: %s", error)
-            raise StorageAway from error
-        try:
-            file.save(force_insert=True)
-        except BaseException:
-            file.stored.delete(save=False)
-            raise
+        file.stored.save(file.name, content, save=False)
         return file
+
+    @contextmanager
+    def bytes_deleted_on_error(self) -> Iterator[None]:
+        """Around the saving of the row. What cannot be deleted now is deleted by the scheduler: its key is noted."""
+        try:
+            yield
+        except BaseException:
+            with suppress(StorageAway):
+                self.stored.delete(save=False)
+            raise
 
     def open(self) -> IO[bytes]:
         """Raises BytesGone and StorageAway."""
@@ -161,14 +169,17 @@ class File(models.Model):
             opened: IO[bytes] = self.stored.open("rb")
         except FileNotFoundError:
             raise BytesGone(self.name) from None
-        except UNREACHABLE as error:
-            outages.count(error, "store")
-            log.error("The storage cannot be read: %s", error)
-            raise StorageAway from error
         return opened
+
+    def fetch(self) -> None:
+        """Read the bytes for the next `read`, before locks are taken that others would wait for while a store hangs."""
+        self._fetched = self.read()
 
     def read(self) -> bytes:
         """Raises BytesGone and StorageAway."""
+        fetched, self._fetched = self._fetched, None
+        if fetched is not None:
+            return fetched
         with self.open() as stored:
             return stored.read()
 

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.http import content_disposition_header
@@ -80,11 +79,8 @@ class FileViewSet(
             data, media_type = intake.printable(data, upload.name)
         else:
             media_type = intake.check(kind, data, upload.name)
-        [id] = File.reserve()
-        with transaction.atomic():
-            request.user.lock_storage()
-            request.user.check_storage(len(data))  # a converted picture may be larger than the upload
-            file = File.store(id=id, owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
+        request.user.check_storage(len(data))  # a converted picture may be larger than the upload
+        file = File.upload(owner=request.user, kind=kind, name=upload.name, type=media_type, data=data)
         return Response(self.get_serializer(file).data, status=201)
 
     @extend_schema(

@@ -13,6 +13,7 @@ from django.core.files.storage import Storage
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from badgeyay.downloads import legal_name
 from users.belongings import belongings
@@ -28,6 +29,7 @@ SECRETS_OF = {"mfa.Authenticator": {"data"}}
 def archive(user: User) -> IO[bytes]:
     """A ZIP as a temporary file, positioned at its start. Rows and files are streamed, never all in memory."""
     out = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    missing: list[str] = []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         for model, rows in belongings(user):
             label = model._meta.label
@@ -36,7 +38,9 @@ def archive(user: User) -> IO[bytes]:
                     entry.write(text.encode())
             for field in model._meta.fields:
                 if isinstance(field, models.FileField):
-                    _add_files(packed, rows.exclude(**{field.name: ""}), field)
+                    missing += _add_files(packed, rows.exclude(**{field.name: ""}), field)
+        if missing:
+            packed.writestr("missing.txt", "\n".join([_("These files are no longer stored:"), *missing, ""]))
     out.seek(0)
     return out
 
@@ -52,17 +56,21 @@ def _json_of(rows: QuerySet[Any], secrets: set[str]) -> Iterator[str]:
     yield "\n]\n"
 
 
-def _add_files(packed: zipfile.ZipFile, rows: QuerySet[Any], field: models.FileField) -> None:
+def _add_files(packed: zipfile.ZipFile, rows: QuerySet[Any], field: models.FileField) -> Iterator[str]:
+    """Adds the files of the rows; the paths of those whose bytes are gone. Raises StorageAway."""
     for row in rows.order_by("pk").iterator(CHUNK):
         stored = getattr(row, field.name)
-        name = legal_name(str(getattr(row, "name", field.name)))
-        _add_file(packed, f"files/{row.pk}/{name}", stored.storage, stored.name)
+        path = f"files/{row.pk}/{legal_name(str(getattr(row, 'name', field.name)))}"
+        if not _add_file(packed, path, stored.storage, stored.name):
+            yield path
 
 
-def _add_file(packed: zipfile.ZipFile, path: str, storage: Storage, key: str) -> None:
+def _add_file(packed: zipfile.ZipFile, path: str, storage: Storage, key: str) -> bool:
     entry = zipfile.ZipInfo(path)
     try:
         with storage.open(key, "rb") as source, packed.open(entry, "w", force_zip64=True) as target:
             shutil.copyfileobj(source, target)
-    except (OSError, SuspiciousFileOperation) as error:
+    except (FileNotFoundError, SuspiciousFileOperation) as error:
         log.warning("%s cannot be read from the storage and is missing from a personal data archive: %s", key, error)
+        return False
+    return True

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from badgeyay.back_office import figures, site
+from badgeyay.refusals import StorageAway
 from users import erasure, unused_uploads
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ def deliver(
         if attachment:
             _attach(message, *attachment)
         message.send()
-    except (SMTPException, OSError) as error:
+    except (SMTPException, OSError, StorageAway) as error:
         figures.add("mails_refused")
         log.error("A mail could not be sent: %s", error)
         if not self.request.is_eager:

@@ -91,10 +91,11 @@ class UserViewSet(Endpoint, mixins.RetrieveModelMixin, mixins.UpdateModelMixin, 
     )
     def photo(self, request: LoggedInRequest) -> FileResponse:
         jsonapi.parameters(request, ["v"])
-        if not request.user.photo:
-            raise exceptions.NotFound("This account has no photo.")
-        headers = {"Cache-Control": "private, no-cache"}
-        return FileResponse(request.user.photo.open("rb"), content_type="image/jpeg", headers=headers)
+        try:
+            stored = request.user.photo.open("rb")
+        except (ValueError, FileNotFoundError):  # there is none, or its bytes are gone
+            raise exceptions.NotFound("This account has no photo.") from None
+        return FileResponse(stored, content_type="image/jpeg", headers={"Cache-Control": "private, no-cache"})
 
     @extend_schema(request={"multipart/form-data": PhotoSerializer}, responses={204: None})
     @photo.mapping.put

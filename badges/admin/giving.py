@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -66,6 +67,7 @@ def _give(office: Any, request: HttpRequest, queryset: QuerySet[Badge], how: str
     return back
 
 
+@transaction.atomic  # the record of what was not done would be wrong
 def _give_one(request: HttpRequest, badge: Badge, to: User, reason: str, moves: bool) -> None:
     before, after = {"owner": str(badge.owner_id)}, {"owner": str(to.pk)}
     if moves:

@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -247,8 +248,9 @@ class BadgeAdmin(Regenerates):
         if isinstance(answer, HttpResponse):
             return answer
         for badge in queryset:
-            audit.record(request, "erased", badge, before=goes[badge.pk], reason=answer.cleaned_data["reason"])
-            badge.erase()
+            with transaction.atomic():
+                audit.record(request, "erased", badge, before=goes[badge.pk], reason=answer.cleaned_data["reason"])
+                badge.erase()
         self.message_user(request, _("{number} deleted for good.").format(number=len(goes)))
         return HttpResponseRedirect(reverse("admin:badges_badge_changelist"))
 

@@ -127,7 +127,10 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
 
     @extend_schema(responses={201: BadgeSerializer, 200: BadgeSerializer})
     def create(self, request: Request) -> Response:
-        create = partial(_create, user_of(request), body_of(self))
+        values = body_of(self)
+        if attendee_list := values.get("attendee_list"):
+            attendee_list.fetch()
+        create = partial(_create, user_of(request), values)
         badge, new = create_once(user_of(request), jsonapi.id_of_client(request), create)
         shown = self.get_serializer(self.get_queryset().get(pk=badge.pk)).data
         return Response(shown, status=201 if new else 200)
@@ -222,10 +225,12 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
     @action(detail=True, filter_backends=[])
     def garbled(self, request: Request, pk: str) -> HttpResponse:
         """Garbled text: `meta.cells`, of `meta.count` people; `meta.rounded`: columns with lost digits;
-        `meta.doubtful`: texts that a person has to judge."""
+        `meta.doubtful`: texts that a person has to judge; `meta.toLookAt`: how much of the list should be looked at
+        before printing, the rows with each kind of problem."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
-        return jsonapi.meta_response(asdict(corrections.garbled(badge)))
+        found = asdict(corrections.garbled(badge))
+        return jsonapi.meta_response({"toLookAt": found.pop("to_look_at"), **found})
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])

@@ -138,7 +138,12 @@ class ReportSerializer(serializers.Serializer[Any]):
     problem_counts = serializers.DictField(
         child=serializers.IntegerField(), read_only=True, source="report.problem_counts"
     )
-
+    to_look_at = serializers.IntegerField(
+        read_only=True,
+        source="report.to_look_at",
+        help_text="How much should be looked at before printing: the rows with each kind of problem, without notes and "
+        "people who are not coming.",
+    )
     language = serializers.CharField(read_only=True, source="report.language")
 
     class Meta:
@@ -146,7 +151,7 @@ class ReportSerializer(serializers.Serializer[Any]):
         fields = [
             "encoding", "encodings", "encoding_choices", "delimiter", "has_header", "header_row", "sheet",
             "sheets", "sheets_with_people", "columns", "roles", "row_count", "rows", "left_out", "absent_count",
-            "problems", "problem_counts", "language",
+            "problems", "problem_counts", "to_look_at", "language",
         ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
@@ -73,6 +73,14 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
     return kept, counts
 
 
+def to_look_at(problems: Iterable[Problem], counts: Mapping[str, int]) -> int:
+    """How much of a list a person should look at before printing: the rows with each kind of problem, or 1 for the
+    whole list. Notes do not count, nor do people who are not coming: they get no badge, and are named where one prints.
+    """
+    kinds = {one.kind for one in problems if one.severity != "note"} - {"not-coming"}
+    return sum(counts.get(kind, 1) for kind in kinds)
+
+
 def _headings(attendees: AttendeeList) -> Iterator[Problem]:
     """The first row was read as a person, but may be the headings."""
     first = attendees.rows[0] if attendees.rows and not attendees.has_header else None
@@ -101,7 +109,7 @@ def _nameless(attendees: AttendeeList, places: Mapping[str, int], roles: Mapping
     enough = [*names, *(places[role] for role in ("host",) if role in places)]  # a guest's name is written by hand
     for row in attendees.rows:
         values = row.values
-        if not any(values[place] for place in enough):
+        if row.number not in attendees.absences and not any(values[place] for place in enough):
             message = say("Row {row} has no name. Write one, or leave the row out.", row=row.number)
             yield Problem("no-name", "error", message, row.number, column)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from badges.lists.files.encodings import ENCODINGS
 from badges.lists.problem import Problem
-from badges.lists.problems import find_problems
+from badges.lists.problems import find_problems, to_look_at
 from badges.lists.rows.strays import message
 from badges.lists.sources import source_problems
 from badges.lists.table import AttendeeList, Row, Source
@@ -36,6 +36,7 @@ class Report:
     absent_count: int
     problems: list[dict[str, Any]]
     problem_counts: dict[str, int]
+    to_look_at: int
     language: str = ""  # language that decides how Chinese characters are drawn; set by the renderer
 
 
@@ -68,6 +69,7 @@ def report_on(attendees: AttendeeList, roles: Mapping[str, str], *, row_limit: i
         absent_count=len(attendees.absences),
         problems=[_as_json(problem) for problem in problems],
         problem_counts=counts,
+        to_look_at=to_look_at(problems, counts),
     )
 
 

@@ -30,7 +30,7 @@ from badges.lists import (
     with_guests,
 )
 from badges.lists.problem import Problem
-from badges.lists.problems import find_problems
+from badges.lists.problems import find_problems, to_look_at
 from badges.management.design_arguments import BadPicture, add_design_arguments, json_in, limit
 from badges.people.persons import person_from_fields
 from badges.rendering import (
@@ -225,9 +225,8 @@ def read_people(source: Path, options: dict[str, Any]) -> Listed:
     people = People(listed, known)
     found, counts = find_problems(listed, known)
     problems = [*source_problems(listed.source), *found]
-    to_look_at = sum(counts.get(kind, 1) for kind in {one.kind for one in problems if one.severity != "note"})
     language = options["language"] or rendering.language_of_list((row.values for row in listed.rows), listed.encoding)
-    return Listed(people, listed.columns, known, problems, to_look_at, language)
+    return Listed(people, listed.columns, known, problems, to_look_at(problems, counts), language)
 
 
 def problems_in_words(problems: Sequence[Problem]) -> Iterator[str]:

@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db import transaction
 
-from badges.lists import AttendeeList, Row, is_rounded, put_right
+from badges.lists import Absence, AttendeeList, Row, is_rounded, put_right
 from badges.lists.cells.remarks import without_remarks
 from badges.lists.cells.waste_of_columns import without_waste
-from badges.lists.problems import find_problems
+from badges.lists.problems import find_problems, to_look_at
 from badges.models import Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
@@ -24,6 +24,7 @@ from users.models import User
 
 MOST = 1000  # texts in one answer or one step
 _DOUBTS = ("shifted", "odd-name", "dated", "cut")  # kinds of problem that a person has to judge
+_OPEN = {*_DOUBTS, "garbled", "rounded", "no-name", "duplicate", "perhaps-twice"}  # the step "People" names them
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
 
@@ -42,13 +43,14 @@ class Garbled:
     # for each column with rounded digits: `attendee`, `position`, `column`, `value` of one, and `count`
     rounded: list[dict[str, Any]]
     doubtful: list[dict[str, Any]]  # the first hundred of each kind: `kind`, `attendee`, `position`, `column`, `value`
+    to_look_at: int  # as `lists.problems.to_look_at` counts it, of what can be settled in a stored list
 
 
 def garbled(badge: Badge) -> Garbled:
     """Texts of the badge set's people that programs have garbled."""
     found: list[dict[str, Any]] = []
     rounded: dict[str, dict[str, Any]] = {}
-    listed, ids = _listed(badge)
+    listed, ids, absences = _listed(badge)
     count = 0
     for row in listed:
         who = {"attendee": ids[row.number], "position": row.number}
@@ -63,33 +65,33 @@ def garbled(badge: Badge) -> Garbled:
         cells = ((badge.columns[place], row.values[place], right) for place, right in sorted(likely.items()))
         found += [who | {"column": name, "value": text, "suggestion": right} for name, text, right in cells]
         del found[MOST:]
-    problems = (
-        find_problems(AttendeeList(tuple(badge.columns), tuple(listed), True), roles_of(badge))[0] if listed else []
-    )
+    attendees = AttendeeList(tuple(badge.columns), tuple(listed), True, absences=absences)
+    problems, counts = find_problems(attendees, roles_of(badge)) if listed else ([], {})
     doubtful = [
         {"kind": one.kind, "attendee": ids[one.row], "position": one.row, "column": one.column, "value": one.value}
         for one in problems
         if one.kind in _DOUBTS and one.row is not None
     ]
-    return Garbled(found, count, list(rounded.values()), doubtful)
+    is_open = (one for one in problems if one.kind in _OPEN)
+    return Garbled(found, count, list(rounded.values()), doubtful, to_look_at(is_open, counts))
 
 
-def _listed(badge: Badge) -> tuple[list[Row], dict[int, str]]:
-    """The people as rows of a list, with the likely originals of their texts; and their ids by row number."""
+def _listed(badge: Badge) -> tuple[list[Row], dict[int, str], dict[int, Absence]]:
+    """The people as rows of a list, with the likely originals of their texts; ids and absences by row number."""
     most_likely = lru_cache(maxsize=16_384)(put_right)  # cached, because organisations and towns recur
-    rows, ids, absent = [], {}, set()
+    rows, ids, absences = [], {}, {}
     people = badge.attendees.order_by("position").values_list("pk", "position", "fields", "absence")
     for pk, position, fields, absence in people.iterator(chunk_size=BATCH):
         ids[position] = str(pk)
-        absent.update([position] if absence else [])
+        absences.update({position: Absence(absence)} if absence else {})
         values = [fields.get(column, "") for column in badge.columns]
         likely = ((place, most_likely(text)) for place, text in enumerate(values) if text)
         garbled = tuple((place, right) for place, right in likely if right is not None)
         rows.append(Row(position, values, garbled=garbled))
-    if not rows:
-        return [], ids
-    rows = without_waste(badge.columns, rows, mend=False)
-    return without_remarks(badge.columns, rows, absent, mend=False), ids
+    if rows:
+        rows = without_waste(badge.columns, rows, mend=False)
+        rows = without_remarks(badge.columns, rows, absences, mend=False)
+    return rows, ids, absences
 
 
 def correct(badge: Badge, corrections: Sequence[Correction], by: User | None) -> list[Correction]:

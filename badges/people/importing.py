@@ -128,11 +128,8 @@ def _pasted(badge: Badge, text: str) -> File:
     if not text.strip():
         raise ListError(say("The text is empty. Paste a list with one person in each line."))
     data = text.encode()
-    [id] = File.reserve()
-    with transaction.atomic():
-        badge.owner.lock_storage()
-        badge.owner.check_storage(len(data))
-        return File.store(id=id, owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=data)
+    badge.owner.check_storage(len(data))
+    return File.upload(owner=badge.owner, kind=File.Kind.LIST, name=PASTED, type="text/csv", data=data)
 
 
 def discard(proposed: AttendeeImport) -> None:
@@ -187,6 +184,7 @@ def _chosen_roles(badge: Badge, listed: AttendeeList, options: Options) -> dict[
 
 def apply(proposed: AttendeeImport, by: User | None, overrides: Overrides) -> ExaminedImport:
     """Import the list into its badge set. Raises Outdated, StorageFull, `badges.lists.ListError`."""
+    proposed.file.fetch()
     with transaction.atomic():
         proposed.badge.owner.lock_storage()
         proposed.badge = Badge.locked(proposed.badge_id)

@@ -1,6 +1,6 @@
 """A print job: everything needed to draw a PDF, except for the people. Needs no database."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO
@@ -12,6 +12,7 @@ from badges.rendering import MM, Design, Grid, Person, Press, PrintOptions, Prin
 from badges.sentences import say
 
 MAX_WARNINGS = 1000
+People = Generator[Person, None, None]  # to be closed by who does not read all of them
 
 
 def blank(number: int) -> Person:
@@ -40,7 +41,7 @@ class Job:
         """Whether the design prints a badge for this person; blanks are always printed."""
         return person.blank or self.design.prints(person.values)
 
-    def in_print_order(self, people: Sequence[Person]) -> Iterator[Person]:
+    def in_print_order(self, people: Sequence[Person]) -> People:
         """The people and the blanks in print order."""
         if not self.order and not self.options.cut_stack:
             yield from filter(self.gives_badge, people)

@@ -16,7 +16,7 @@ from badges.models import Attendee, Badge, PrintRecord
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
-from badges.printing.job import Job, blank
+from badges.printing.job import Job, People, blank
 from badges.rendering import Person, PrintOptions
 
 Row = TypeVar("Row", Attendee, PrintRecord)
@@ -55,9 +55,7 @@ class Plan(Job):
         id = row.attendee_id if isinstance(row, PrintRecord) else row.pk
         return person_from_fields(row.position, row.fields, self.roles, str(id or ""))
 
-    def rows_in_print_order(
-        self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True
-    ) -> Iterator[Person]:
+    def rows_in_print_order(self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True) -> People:
         """People in print order, of the rows that are `included`; keeps no more than a batch of them in memory."""
         chosen = filter(included, rows.iterator(chunk_size=BATCH))
         if not self.order and not self.options.cut_stack:

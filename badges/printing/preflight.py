@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Container, Iterator
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -13,7 +14,7 @@ from badges.models import Attendee, Badge, Printer
 from badges.people.batching import BATCH
 from badges.people.persons import person_from_fields
 from badges.people.roles import roles_of
-from badges.printing.job import Job
+from badges.printing.job import Job, People
 from badges.printing.options import parse_print_options
 from badges.printing.plan import Plan
 from badges.printing.records import EVERYBODY, Recipients
@@ -71,13 +72,13 @@ def sheet_preview(
     Raises NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
     """
     if attendee:
-        everybody = iter([plan.person(attendee)])
+        everybody = (plan.person(one) for one in [attendee])
     else:
         everybody = plan.rows_in_print_order(recipients.candidates(badge), recipients.includes(plan.roles))
     return sheet_png(plan, everybody, view, shows_sample=recipients == EVERYBODY)
 
 
-def sheet_png(job: Job, everybody: Iterator[Person], view: SheetView, *, shows_sample: bool = True) -> bytes:
+def sheet_png(job: Job, everybody: People, view: SheetView, *, shows_sample: bool = True) -> bytes:
     """PNG of one side of a sheet of the people in print order; without people, the first sheet may show a sample.
 
     Raises NoSuchSheet, and NothingToShow for the back of a sheet printed on one side.
@@ -91,7 +92,8 @@ def sheet_png(job: Job, everybody: Iterator[Person], view: SheetView, *, shows_s
     before = max(0, job.grid.per_sheet * (number - 1) - (options.start_slot - 1))
     if number > 1:
         options = replace(options, start_slot=1)
-    shown = list(islice(printed, before, before + job.grid.per_sheet - (options.start_slot - 1)))
+    with closing(everybody):  # nothing is left open in the database while the sheet is drawn
+        shown = list(islice(printed, before, before + job.grid.per_sheet - (options.start_slot - 1)))
     if not shown and (number > 1 or not shows_sample):
         message = say(
             "There is nobody on sheet {number}. Ask for an earlier one, or choose other people.", number=number

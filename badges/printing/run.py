@@ -5,7 +5,6 @@ once, and leaves one result.
 """
 
 import logging
-import os
 import tempfile
 import uuid
 from collections.abc import Iterable, Iterator
@@ -205,22 +204,16 @@ def _give_up(run: PrintRun, lost: int) -> None:
 
 
 def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering.PrintWarning]) -> None:
-    """Store the PDF and finish the run in one transaction; an attempt without the claim leaves nothing behind."""
-    [file_id] = File.reserve()
-    with transaction.atomic():
+    """Store the PDF, then finish the run in one transaction; an attempt without the claim leaves nothing behind."""
+    file = _store(run, pdf)
+    with file.bytes_deleted_on_error(), transaction.atomic():
         run.badge.owner.lock_storage()
         claims.lock_claim(run)
-        run.badge.owner.check_storage(pdf.seek(0, os.SEEK_END))
+        run.badge.owner.check_storage(file.size)
         now = timezone.now()
         number = None if run.whole else record_printed(run, now)
-        file = File.store(
-            id=file_id,
-            owner=run.badge.owner,
-            kind=File.Kind.PDF,
-            name=pdf_name(run.badge.name, number, now),
-            type="application/pdf",
-            data=pdf,
-        )
+        file.name = pdf_name(run.badge.name, number, now)
+        file.save(force_insert=True)
         claims.claimed(run).update(
             status=Status.DONE,
             progress=run.total,
@@ -234,6 +227,18 @@ def _finish(run: PrintRun, pdf: IO[bytes], sheets: int, warnings: list[rendering
             _replace_older(run, now)
         run.refresh_from_db(fields=["file", "mail", "number", "finished_at"])
         ready_mail.notify_owner(run)
+
+
+def _store(run: PrintRun, pdf: IO[bytes]) -> File:
+    """The PDF's file, whose row is not saved yet. Its run is locked meanwhile, or another worker might claim it."""
+    [id] = File.reserve()
+    with transaction.atomic():
+        claims.lock_claim(run)
+        file = File.write(
+            id=id, owner=run.badge.owner, kind=File.Kind.PDF, name=run.badge.name, type="application/pdf", data=pdf
+        )
+        claims.heartbeat(run)
+    return file
 
 
 def _replace_older(run: PrintRun, now: datetime) -> None:

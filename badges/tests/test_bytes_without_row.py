@@ -125,6 +125,7 @@ def test_while_the_store_is_away_the_keys_stay_noted(alice, list_of, monkeypatch
 
     with monkeypatch.context() as patched:
         patched.setattr("django.core.files.storage.FileSystemStorage.delete", away)
+        patched.setattr("files.stores.errors.PAUSE", 0)
         assert settle() == 0
     assert outages.FAULTS.labels("store")._value.get() == before + 1
     KeyInDoubt.objects.update(noted_at=timezone.now() - LATER)

@@ -3,14 +3,13 @@
 import json
 
 import pytest
-from botocore.exceptions import EndpointConnectionError
 from django.core.exceptions import BadRequest, DisallowedHost, PermissionDenied
 from django.db import OperationalError
 from django.http import Http404
 from django.utils import translation
 
 from badgeyay import error_pages, errors
-from badgeyay.refusals import DiskFull, refusal_of
+from badgeyay.refusals import DiskFull, StorageAway, refusal_of
 
 pytestmark = pytest.mark.django_db
 HOSTS = [
@@ -81,7 +80,6 @@ def test_a_crash_is_a_page_too(staff, client_of, monkeypatch):
 
 
 LANGUAGES = ["en", "de", "fr", "es"]
-AWAY = [OperationalError("gone"), EndpointConnectionError(endpoint_url="http://store"), OSError(28, "full"), DiskFull()]
 
 
 def crash(request, error):
@@ -110,6 +108,8 @@ def static_files(request, settings, tmp_path):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_of_errors_need_no_static_files_database_or_session(rf, django_db_blocker, static_files, language):
     asked = rf.get("/anything", headers={"accept-language": language})
+    with translation.override(language):
+        away = [OperationalError("gone"), StorageAway(), OSError(28, "full"), DiskFull()]
     with django_db_blocker.block():
         answers = [
             error_pages.unreadable(asked, BadRequest("x")),
@@ -117,7 +117,7 @@ def test_pages_of_errors_need_no_static_files_database_or_session(rf, django_db_
             error_pages.forbidden(asked, PermissionDenied()),
             error_pages.not_found(asked, Http404()),
             error_pages.without_token(asked),
-            *(crash(asked, error) for error in [ZeroDivisionError(), *AWAY]),
+            *(crash(asked, error) for error in [ZeroDivisionError(), *away]),
         ]
     assert [answer.status_code for answer in answers] == [400, 400, 403, 404, 403, 500, 503, 503, 507, 507]
     for answer in answers:
@@ -128,7 +128,7 @@ def test_pages_of_errors_need_no_static_files_database_or_session(rf, django_db_
     assert len(set(said)) == 9
     if language != "en":
         with translation.override("en"):
-            assert not set(said) & {str(refusal_of(error)) for error in AWAY}
+            assert not set(said) & {str(refusal_of(error)) for error in [OperationalError(), StorageAway(), DiskFull()]}
 
 
 def test_staff_read_errors_of_the_back_office_in_the_language_of_their_account(staff, client_of):

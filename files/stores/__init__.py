@@ -1,5 +1,5 @@
-"""Object stores: those of django-storages with our timeouts, uniform errors, and links for downloads.
+"""Folders, and the object stores of django-storages with our timeouts and links for downloads.
 
-Where a store cannot be reached they raise OSError, as a folder does; what is not there is a FileNotFoundError. Bytes go
-to and from a store in pieces; what is read lies in a temporary file where it is large.
+All raise the same errors: FileNotFoundError for what is not there, DiskFull, and StorageAway where a store cannot be
+reached or refuses. Bytes go to and from a store in pieces; what is read lies in a temporary file where it is large.
 """

@@ -7,11 +7,12 @@ from azure.storage.blob import BlobServiceClient, LinearRetry
 from django.conf import settings
 from storages.backends.azure_storage import AzureStorage
 
-from files.stores.errors import IN_MEMORY, LINK_SECONDS, OneKindOfError, translation
+from files.stores.errors import IN_MEMORY, LINK_SECONDS, OneKindOfError
 
 
 class AzureStore(OneKindOfError, AzureStorage):  # type: ignore[misc]  # its own listdir has no types
-    translated = staticmethod(translation(ResourceNotFoundError, (AzureError,)))
+    failures = (AzureError, FileNotFoundError)
+    missing = ResourceNotFoundError
 
     def __init__(self, **options: Any) -> None:
         patience = {
@@ -21,7 +22,7 @@ class AzureStore(OneKindOfError, AzureStorage):  # type: ignore[misc]  # its own
         }
         super().__init__(
             expiration_secs=LINK_SECONDS,
-            overwrite_files=False,
+            overwrite_files=True,
             max_memory_size=IN_MEMORY,
             timeout=settings.READ_TIMEOUT,
             client_options=patience,
@@ -33,6 +34,9 @@ class AzureStore(OneKindOfError, AzureStorage):  # type: ignore[misc]  # its own
         if told.connection_string:  # the library does not pass its options here
             return BlobServiceClient.from_connection_string(told.connection_string, **told.client_options)
         return super()._get_service_client()
+
+    def has_bucket(self) -> bool:
+        return bool(self.client.exists())
 
     def link(self, name: str, disposition: str, media_type: str) -> str:
         parameters = {"content_disposition": disposition, "content_type": media_type}

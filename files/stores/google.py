@@ -12,8 +12,8 @@ from google.cloud.storage import Client
 from requests import RequestException, Response
 from storages.backends.gcloud import GoogleCloudStorage
 
-from badgeyay.refusals import DiskFull
-from files.stores.errors import IN_MEMORY, LINK_SECONDS, SERVER_ERROR, OneKindOfError, StoreAway, translation
+from badgeyay.refusals import DiskFull, StorageAway
+from files.stores.errors import IN_MEMORY, LINK_SECONDS, SERVER_ERROR, OneKindOfError
 
 
 class _Session(AuthorizedSession):
@@ -24,18 +24,19 @@ class _Session(AuthorizedSession):
         try:
             response: Response = super().request(*args, **kwargs)
         except RequestException as error:
-            raise StoreAway(str(error)) from error
+            raise StorageAway from error
         if response.status_code == DiskFull.status:
             raise DiskFull
         if response.status_code >= SERVER_ERROR:
-            raise StoreAway(f"status {response.status_code}")
+            raise StorageAway
         return response
 
 
 class GoogleStore(OneKindOfError, GoogleCloudStorage):
     """Credentials are those that google-auth finds; none with a custom `endpoint`."""
 
-    translated = staticmethod(translation(NotFound, (GoogleAPICallError, GoogleAuthError, RequestException)))
+    failures = (GoogleAPICallError, GoogleAuthError, RequestException, StorageAway, DiskFull, FileNotFoundError)
+    missing = NotFound
 
     def __init__(self, endpoint: str = "", **options: Any) -> None:
         self._endpoint = endpoint
@@ -43,7 +44,7 @@ class GoogleStore(OneKindOfError, GoogleCloudStorage):
             default_acl=None,
             querystring_auth=True,
             expiration=timedelta(seconds=LINK_SECONDS),
-            file_overwrite=False,
+            file_overwrite=True,
             max_memory_size=IN_MEMORY,
             **options,
         )
@@ -61,6 +62,9 @@ class GoogleStore(OneKindOfError, GoogleCloudStorage):
             client = super().client
             client._http_internal = _Session(client._credentials)
         return self._client
+
+    def has_bucket(self) -> bool:
+        return bool(self.bucket.exists())
 
     def link(self, name: str, disposition: str, media_type: str) -> str:
         parameters = {"response_disposition": disposition, "response_type": media_type}

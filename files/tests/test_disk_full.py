@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from botocore.exceptions import ClientError
 from django.core.files.storage import default_storage
 from django.db import OperationalError
 
@@ -57,16 +56,6 @@ def test_an_upload_that_does_not_fit_is_answered_with_507(alice, client_of, lang
     error = answer.json()["errors"][0]
     assert (error["code"], words in error["detail"]) == ("disk_full", True)
     assert (stored(), File.objects.count()) == ([], 0)
-
-
-def test_a_full_store_behind_s3_is_a_full_disk(alice, s3, monkeypatch):
-    def full(*arguments, **options):
-        raise ClientError({"Error": {"Code": "XMinioStorageFull"}, "ResponseMetadata": {"HTTPStatusCode": 507}}, "Put")
-
-    monkeypatch.setattr("storages.backends.s3.S3Storage._save", full)
-    with pytest.raises(DiskFull):
-        File.store(owner=alice, kind="list", name="l.csv", type="text/csv", data=b"Ada")
-    assert s3() == 0
 
 
 @pytest.fixture

@@ -14,13 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from botocore.exceptions import ClientError
 from django.core.exceptions import ImproperlyConfigured
 from django.core.files.storage import default_storage
 
 from badgeyay.environment import file_storage
-from badgeyay.refusals import refusal_of
-from files.models import BytesGone, File, StorageAway
+from badgeyay.refusals import StorageAway
+from files.models import BytesGone, File
 from files.verifying import differences
 
 AZURITE = os.environ.get("AZURITE", "")
@@ -175,9 +174,3 @@ def test_a_url_of_another_kind_is_refused():
     for url in ("ftp://x", "gs://", "azure://", "s3://", "badges"):
         with pytest.raises(ImproperlyConfigured, match="azure://container"):
             file_storage(url)
-
-
-@pytest.mark.parametrize(("code", "status"), [("404", 409), ("NoSuchKey", 409), ("NoSuchBucket", 503), ("403", 503)])
-def test_bytes_that_are_deleted_while_they_are_asked_for_are_no_outage(code, status):
-    error = ClientError({"Error": {"Code": code}, "ResponseMetadata": {"HTTPStatusCode": 404}}, "HeadObject")
-    assert refusal_of(error).status == status

@@ -8,8 +8,10 @@ failed request and no report of the content security policy. A refusal that a te
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
+import brotli
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Response, expect, sync_playwright
 
@@ -85,6 +87,19 @@ class Watch:
     def _response(self, response: Response) -> None:
         if response.status >= 400 and response.status not in self.expected:
             self.faults.append(f"{response.status}: {response.request.method} {response.url}")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_fonts() -> Iterator[None]:
+    """The typefaces of the editor are compressed as hard as can be, a second for each; tests need none so small."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(brotli, "compress", partial(brotli.compress, quality=1))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _the_clock_stands() -> None:
+    """It goes on here: pages are shown for longer than a window of a rate limit."""
 
 
 @pytest.fixture(autouse=True)

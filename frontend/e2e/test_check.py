@@ -6,6 +6,7 @@ import pytest
 
 from badges import rendering
 from badges.sets.creating import set_design
+from frontend.e2e.test_people import start
 
 LIST = "First Name,Last Name,Ticket type,Code\n" + "".join(
     f"Ada {n},Lovelace,{'Speaker' if n % 3 else 'Crew'},TK-{n:04}\n" for n in range(1, 13)
@@ -176,3 +177,30 @@ def test_at_the_event_what_is_surely_wrong_is_said_and_printed_by_a_second_click
     page.get_by_role("button", name="Print all the same").click()
     page.get_by_role("link", name="Open 12 badges").wait_for()
     assert summit.print_runs.count() == 1
+
+
+UNTIDY = "Name\nAnn Lee\nTest Test\nbob roy\nKim Ng\n"
+
+
+def test_what_of_the_list_is_still_to_look_at_is_said_where_the_pdf_is_ordered(open_page, axe, tmp_path):
+    source = tmp_path / "people.csv"
+    source.write_text(UNTIDY)
+    page = open_page("/")
+    start(page, source)
+    page.locator(".saved", has_text="saved").wait_for()
+    page.goto("/make/print")
+    page.get_by_text("2 things of the list are still to look at.").wait_for()
+    assert axe(page) == []
+    page.locator("[data-test-of-list]").get_by_role("link", name="Show people").click()
+    page.get_by_role("button", name="They are correct").first.click()
+    page.locator(".saved", has_text="saved").wait_for()
+    page.goto("/make/print")
+    page.get_by_text("1 thing of the list is still to look at.").wait_for()
+
+
+@pytest.mark.parametrize(("text", "count"), [(UNTIDY, 1), ("Name\nAnn Lee\nKim Ng\n", 0)])
+def test_of_a_stored_list_it_is_said_as_well_and_nothing_of_a_clean_one(open_page, alice, badge_of, text, count):
+    page = open_page(f"/badges/{badge_of(alice, text=text).pk}/print", user=alice)
+    page.locator("[data-test-chip]").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert page.get_by_text("2 things of the list are still to look at.").count() == count

@@ -110,3 +110,4 @@ def test_archive_is_made_without_a_file_whose_bytes_are_missing(alice, client_of
     assert [name for name in entries if name.startswith("files/")] == [f"files/{kept.pk}/kept.csv"]
     assert len(rows(entries, "files.File")) == File.objects.count() == 2
     assert lost.stored.name in caplog.text
+    assert entries["missing.txt"].decode().splitlines()[1:] == [f"files/{lost.pk}/lost.csv"]

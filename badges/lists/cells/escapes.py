@@ -15,7 +15,7 @@ _PERCENT = re.compile(
 )
 _QUOTED_PRINTABLE = re.compile(r"=[C-F][0-9A-F]=[89AB][0-9A-F]")
 _OF_LATIN_1 = re.compile(r"(?<=[^\W\d_])=([EF][0-9A-F])(?![0-9A-F])")
-_UTF_7 = re.compile(r"\+A[L-Z][A-Za-z0-9+/]*-")  # Latin letters with accents
+_UTF_7 = re.compile(r"\+A[L-Z][A-Za-z0-9+/]{0,80}-")  # Latin letters with accents
 _ENCODED_WORD = re.compile(r"=\?[\w-]+\?[BbQq]\?[^?\s]*\?=")
 _RTF = re.compile(r"\\'([c-f]\d|[bdf][0-9a-f])")
 _BREAK = re.compile(r"(?<=\w)(?:\\[rnt])+(?=[^\W\d_a-z])")  # not of "ACME\\nlee"

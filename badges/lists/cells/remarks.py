@@ -34,7 +34,7 @@ _LOUD_BEGINNING, _LOUD_END = re.compile(r"[A-Z]{2,} .*[a-z]"), re.compile(r"[a-z
 _SURELY = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?P<name>.+?)[\s,;:]*[<(\[]?\s*(?P<remark>[^\s<>()\[\],;]+@[^\s<>()\[\],;]+\.\w+)\s*[>)\]]?",
+        r"(?P<name>.+?)(?<![\s,;:])[\s,;:]*+[<(\[]?\s*+(?P<remark>[^\s<>()\[\],;@]++@[^\s<>()\[\],;@]+\.\w+)\s*[>)\]]?",
         rf"(?P<name>.+?)\s*(?P<remark>[{_MARKS}{_SIGNS}]+|\s\?+|\?\?+)",
         r"(?P<remark>[*!†]+)\s*(?P<name>\w.*)",
         r"(?P<name>.+?)\s+(?P<remark>(?:#|№\s?)\w+|@\w[\w.]*|[(+]?\d[\d\s()/.-]{5,})",
@@ -62,7 +62,7 @@ _FORMER = re.compile(
     r"(?:n[ée]e?|geb\.?|geborene?r?|born|dite?|genannt|gen\.|a\.?k\.?a\.?|alias|called|genaamd|nata|nacida|roz\.)\s.+",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]$")
+_IN_BRACKETS = re.compile(r"[(（][^()（）]*+[)）]$")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o": son of
 # In Chinese, Japanese and Korean, which have no small letters to show what is no name.
 _EASTERN = re.compile(
@@ -204,7 +204,7 @@ def _before_organisation(value: str, known: Container[str]) -> Iterator[tuple[st
 
 
 def _is_alone(name: str) -> bool:
-    bare = without_titles(_IN_BRACKETS.sub("", name.strip()).replace(", ", " ", 1))
+    bare = without_titles(_IN_BRACKETS.sub("", name.strip()).strip().replace(", ", " ", 1))
     return is_name(bare) and sum(map(str.isalpha, bare)) > 1 and not _is_kind(bare)
 
 

@@ -49,7 +49,7 @@ _NUMBERED_ROLES = ("first", "last", "name", "preferred")  # "Name on badge 1"
 # Several of a kind, as Google Contacts exports them: "E-mail 1 - Value", "Organization 1 - Name".
 _NUMBERED = re.compile(r"(\w[\w -]*\w) 1 - (Type|Label|Value|Name|Title)", re.IGNORECASE)
 # Several people in one row: "Attendee 1 First Name", "Attendee 2 First Name".
-_COUNTED = re.compile(r"([^\W\d][^\d]*?)\s*[#№]?\s*(\d{1,2})(?!\d)[\W_]*([^\d]*)")
+_COUNTED = re.compile(r"([^\W\d][^\d]*?)(?<!\s)\s*+[#№]?\s*+(\d{1,2})(?!\d)[\W_]*([^\d]*)")
 # What Chinese, Japanese and Korean forms say around what they ask for: “请填写您的”, “を教えてください”.
 _REQUEST = re.compile(
     r"^(?:请|請)(?:问|問|输入|輸入|填写|填寫|选择|選擇|提供|告知|告訴我們)?(?:您|你)?的?|^(?:您|你|あなた)[的の]|"
@@ -226,7 +226,7 @@ def _owner(words: Sequence[str]) -> str:
 def is_persons(column: str) -> bool:
     """Whether a column is called as those are who come, and as nothing else: "Delegate", "Ticket holder", "Gäste"."""
     known = headings()
-    for reading in (column, *_readings(column)):
+    for reading in (column, *_readings(column)) if len(column) <= _LONGEST else ():
         words = [word for word in heading_words(reading) if word not in _CONNECTING]
         are_persons = all(word in known.attendee or word in known.companions for word in words)
         if words and (are_persons or "".join(words) in known.attendee):

@@ -31,7 +31,7 @@ _TICKETS = _words(
     """tickets karten eintrittskarten billets entradas boletos bilhetes ingressos biglietti kaarten bilety vstupenky
     lístky jegyek билеты квитки liput biljetter billetter badges namensschilder"""
 )
-_IN_BRACKETS = re.compile(r"[(\[].*?[)\]]")
+_IN_BRACKETS = re.compile(r"[(\[][^(\[)\]]*+[)\]]")
 _COUNT = re.compile(r"\d{1,2}|[^\W\d_]+")  # "2", "two"
 _LARGEST = 30  # of a party
 

@@ -10,19 +10,18 @@ _LARGEST = 999
 # A number or a word for one, with "x" before or after it, and what is counted: "2x Adult", "2 Personen", "x2", "二名".
 _COUNTERS = "名人位张張枚席명장매"
 _DIGITS = re.compile(
-    rf"\+?\s*[x×]?\s*(\d{{1,3}})(?:[.,]0+)?\s*[x×]?(?:(?![\w.,:/%-]|\s*[€$£%])|(?=[{_COUNTERS}]))", re.IGNORECASE
+    rf"\+?\s*+[x×]?\s*+(\d{{1,3}})(?:[.,]0+)?\s*[x×]?(?:(?![\w.,:/%-]|\s*[€$£%])|(?=[{_COUNTERS}]))", re.IGNORECASE
 )
-_AT_THE_END = re.compile(r"\D*[^\W\d]\s*(?:[x×:=]\s*|[(\[]\s*[x×]?\s*)(\d{1,3})\s*[x×]?[)\]]?", re.IGNORECASE)
-_SPACES = re.compile(r"[^\S\n]{2,}")  # longer runs would be tried from each of their spaces
-_PARTS = re.compile(r"\s*[+,;&\n]\s*|\s+(?:and|und|et|y|e|en|og|och|i|и)\s+", re.IGNORECASE)
+_AT_THE_END = re.compile(r"\D*[^\W\d]\s*(?:[x×:=]\s*+|[(\[]\s*+[x×]?\s*+)(\d{1,3})\s*+[x×]?[)\]]?", re.IGNORECASE)
+_PARTS = re.compile(r"[+,;&\n]|(?<!\s)\s++(?:and|und|et|y|e|en|og|och|i|и)\s+", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
 @lru_cache(maxsize=4096)
 def quantity_in(value: str) -> int | None:
     """How many it says; None where it says no number. "1 adult + 2 children" are three."""
-    text = _SPACES.sub(" ", value.strip())
-    parts = [part for part in _PARTS.split(text) if part] if not text.isdecimal() else [text]
+    text = value.strip()
+    parts = list(filter(None, map(str.strip, _PARTS.split(text))))
     counts = [_count(part) for part in parts]
     if len(counts) > 1 and None in counts:
         counts = [_count(text)]

@@ -22,8 +22,8 @@ _DEPTH = 4  # objects of JSON within each other that are looked into
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{)")
 _FIELD = re.compile(r"\s*(?:[-*]\s+)?([\"']?)([^\W\d][\w ./()-]{0,40}?)\1\s*(::|:|=)(?:\s+|(?<==)|$)(.*)")
 _KEYED = re.compile(rb"(?:^|\n)\s*(?:[-*]\s+)?[\"']?[^\W\d][^\n:=\",;\t|]{0,40}[\"']?\s*(?:::?[ \t\r\n]|=)")
-_BETWEEN = re.compile(r"[,;|\t]\s*(?=[\"']?[^\W\d][\w ]{0,40}[\"']?\s*[:=]\s)")  # "Name: Ann Lee, Company: Acme"
-_SEPARATOR = re.compile(r"\s*(?:[-=*_~#]{3,}|\[+[\w .-]+\]+|[{}\[\]],?|\w+:|version: \d|#.*)?\s*")
+_BETWEEN = re.compile(r"(?:[,;|]|(?<!\s)[^\S\t]*+\t)\s*+(?=[\"']?[^\W\d][\w ]{0,40}[\"']?\s*[:=]\s)")
+_SEPARATOR = re.compile(r"\s*+(?:[-=*_~#]{3,}|\[+[\w .-]+\]+|[{}\[\]],?|\w+:|version: \d|#.*)?\s*+")
 _HEADINGS = {"cn": "Full Name", "sn": "Last Name", "o": "Organisation", "fn": "Name"}  # of directories (RFC 4519)
 
 _Record = tuple[int, dict[str, str]]  # the line on which it begins, and its texts

@@ -210,11 +210,11 @@ def _are_numbered_lines(rows: Sequence[Sequence[str]]) -> bool:
 
 # What people type between a name and an organisation, where a line is not divided by a delimiter.
 _PARTS = (
-    re.compile(r"(\S.*?)(?:\s+(?:[-–—|/•·→]|->|=>)|:)\s+(\S.*)"),
-    re.compile(r"(\S.*?)\s+[(\[]([^()\[\]/]+)[)\]]"),
-    re.compile(r"(\S.*?)\s+[<(\[]?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)[>)\]]?"),
-    re.compile(r"(\S.*?)\s+(?:at|@|bei|chez|von der)\s+(\S.*)"),
-    re.compile(r"(\S.*?),\s+(\S.*)"),
+    re.compile(r"(\S.*?)(?:(?<!\s)\s++(?:[-–—|/•·→]|->|=>)|:)\s++(\S.*)"),
+    re.compile(r"(\S.*?)(?<!\s)\s++[(\[]([^()\[\]/]++)[)\]]"),
+    re.compile(r"(\S.*?)(?<!\s)\s++[<(\[]?([^\s@<>()\[\]]+@[^\s@<>()\[\]]+)[>)\]]?"),
+    re.compile(r"(\S.*?)(?<!\s)\s++(?:at|@|bei|chez|von der)\s++(\S.*)"),
+    re.compile(r"(\S.*?),\s++(\S.*)"),
 )
 _HAVE_PARTS = 0.8  # of the lines
 
@@ -233,7 +233,7 @@ def _parts_of_one(rows: Sequence[Sequence[str]]) -> re.Pattern[str] | None:
     return None
 
 
-_AND = re.compile(r"\s+(?:and|und|et|y|e|en|og|och|i|&)\s+")
+_AND = re.compile(r"(?<!\s)\s++(?:and|und|et|y|e|en|og|och|i|&)\s+")
 
 
 def _names_in_line(rows: Sequence[Sequence[str]]) -> list[str]:

@@ -19,7 +19,7 @@ _NEVER = re.compile(rf"[{_ODD}: .\-–—](?:(?<=[{_ODD}])|(?<=:)//|{_SPACED})")
 _RELATION = re.compile(r"\b[acdmswACDMSW]/[lopkLOPK]\b")  # "s/o", "a/l": son of, in India and Malaysia
 _LETTER_COLON = re.compile(r"\b\w{1,5}:\w")  # "K:son", "S:t Olof", "Ander:s"
 _COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|ª)\b.*")  # "Guest 12", "Henry 8th"
-_PAIRED = re.compile(r"\([^()]*\w[^()]*\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
+_PAIRED = re.compile(r"\([^()\w]*+\w[^()]*+\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
 _MOST_WORDS = 12
 _KEY = re.compile(r"[a-z]{2,}\.[a-z]{2,}")  # "ann.lee", as people log in

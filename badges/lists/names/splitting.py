@@ -59,7 +59,7 @@ PRONOUNS = re.compile(
     r"(?:\s?[/,|]\s?\w+){0,3}|(?:any|all|no|alle|keine) pronouns?|(?:alle|keine) pronomen)",
     re.IGNORECASE,
 )
-PRONOUNS_BEHIND = re.compile(rf"\s+[(\[]?{PRONOUNS.pattern}[)\]]?$", re.IGNORECASE)
+PRONOUNS_BEHIND = re.compile(rf"(?<!\s)\s++[(\[]?{PRONOUNS.pattern}[)\]]?$", re.IGNORECASE)
 
 
 def is_name(value: str) -> bool:
@@ -119,7 +119,7 @@ def without_titles(name: str) -> str:
     return " ".join(words[_count(words, _TITLES) :])
 
 
-_IN_BRACKETS = re.compile(r"\s+\([^()]+\)$")
+_IN_BRACKETS = re.compile(r"(?<!\s)\s++\([^()]++\)$")
 _Parts = tuple[Sequence[str], Sequence[str]]
 
 

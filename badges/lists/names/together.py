@@ -30,17 +30,17 @@ amie?s?|amig[oa]s?|amic[oaihe]+|
 begl\.?|gattin|gatte|ehefrau|ehemann|ehepartner(?:in)?|spos[oai]|espos[oa]|marido|mujer|épou(?:se|x)|mari|femme|
 moglie|marito|echtgenote?|vrouw|fru|sambo|kone|mulher|(?<=\d\s)\w+"""
 _FURTHER = re.compile(
-    rf"(?P<own>.+?)\s*[(\[,]?\s*(?:\+|&|\b(?:{_SHORT}|(?:{_WORDS})\b))\s*(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*"
-    rf"(?P<guests>\b(?:{_GUESTS})(?!\w))?\s*[)\]]?",
+    rf"(?P<own>.+?)(?<!\s)\s*+[(\[,]?\s*+(?:\+|&|\b(?:{_SHORT}|(?:{_WORDS})\b))\s*+(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})?\s*+"
+    rf"(?P<guests>\b(?:{_GUESTS})(?!\w))?\s*+[)\]]?",
     re.IGNORECASE | re.VERBOSE,
 )
 _ALL_TOLD = re.compile(
-    r"(?P<own>.+?)\s*[(\[,]?\s*(?:x ?(?P<times>\d{1,2})|(?P<people>\d{1,2}) (?:pers\w*|people)\.?)\s*[)\]]?",
+    r"(?P<own>.+?)(?<!\s)\s*+[(\[,]?\s*+(?:x ?(?P<times>\d{1,2})|(?P<people>\d{1,2}) (?:pers\w*|people)\.?)\s*+[)\]]?",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?P<times>\d{1,2}) ?x (?P<own>.+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[&;+\n]\s*|(?<=\w\w)\s*/\s*(?=\w\w)|\s+(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
-_BETWEEN_GIVEN_NAMES = re.compile(r"\s*[&+]\s*|\s+(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
+_BETWEEN = re.compile(r"[&;+\n]|(?<=\w\w)\s*+/\s*+(?=\w\w)|(?<!\s)\s++(?:and|und|et|y|e|en|og|och)\s+", re.IGNORECASE)
+_BETWEEN_GIVEN_NAMES = re.compile(r"[&+]|(?<!\s)\s++(?:and|und|et|en|og|och)\s+", re.IGNORECASE)  # not Ramón y Cajal
 # Between two given names alone: "Anne m. Karine", and where both are known as such "Jan en Piet".
 _WITH = re.compile(r"(?<!\s)\s+(?:m\.|w/|with|mit|met|med|avec)\s+")
 _AND = re.compile(r"(?<!\s)\s+(?:and|und|en|og|och|et)\s+")
@@ -80,12 +80,12 @@ def _counted(own: str, further: int) -> JointName | None:
 
 
 def _named(name: str) -> JointName | None:
-    people = _BETWEEN.split(name)
+    people = [one.strip() for one in _BETWEEN.split(name)]
     if any(is_particle(one.rpartition(" ")[2]) for one in people[:-1]):  # Freifrau von und zu Berg
         return None
     if len(people) > 1 and all(is_name(one) and " " in one and not is_no_person(one) for one in people):
         return JointName(people[0], len(people) - 1, tuple(people[1:]))
-    given = _BETWEEN_GIVEN_NAMES.split(name)
+    given = [one.strip() for one in _BETWEEN_GIVEN_NAMES.split(name)]
     family = given[-1].partition(" ")[2]
     if len(given) > 1 and family and all(map(is_name, given)) and not any(" " in one for one in given[:-1]):
         return JointName(

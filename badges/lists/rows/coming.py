@@ -18,8 +18,8 @@ from badges.lists.vocabulary import NAME_ROLES, headings, values
 WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
 _STOP = re.compile(r"\s[-–—]\s|[,;:(/]")
-_DATED = re.compile(r"[.!]|\s+(?=\d)|\s+(?:on|am|le|el|op|den)\s+(?=\d)")
-_APART = re.compile(r"\s+[-–—|]+\s*|\s*[-–—|]+\s+|\s*[()\[\]:*/【】（）：]+\s*")
+_DATED = re.compile(r"[.!]|(?<!\s)\s++(?:(?:on|am|le|el|op|den)\s++)?(?=\d)")
+_APART = re.compile(r"(?<!\s)\s++[-–—|]+|(?<![-–—|])[-–—|]++\s|[()\[\]:*/【】（）：]+")
 _SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
 _LONG = 4  # letters of a word in capitals beside a name
 _MOST_WORDS = 2  # characters of a remark beside a name

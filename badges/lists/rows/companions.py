@@ -15,7 +15,7 @@ from badges.lists.names.splitting import is_name, split_name
 from badges.lists.vocabulary import NAME_ROLES, fellows, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
-_NUMBER = re.compile(r"\W*\d+\W*")
+_NUMBER = re.compile(r"(?:(?<!\W)\W*+)?\d+\W*+")
 _BETWEEN = re.compile(r"[;&/\n]|,\s|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
 SAMPLE = 1000  # rows that are looked at
 _MOST = 0.5  # share of a column's values that must be names

@@ -51,10 +51,10 @@ _TOTAL = re.compile(
     r"average|durchschnitt|mittelwert|moyenne|promedio|gemiddelde|"
     r"is viso|ukupno|skupaj|общо|всього|усього|разом|укупно|συνολο|סה\"כ|סהכ|جمع|جمع کل|مجموع|الاجمالي|الإجمالي|"
     r"المجموع|รวม|รวมทั้งหมด|योग|कुल|合计|合計|总计|總計|総計|합계|총계)"
-    r"[\s:=\d.,(]*(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
+    r"[\s:=\d.,(]*+(people|persons|attendees|participants|guests|rows|records|tickets|teilnehmer|personen|gaste|"
     r"personnes|participants?|participantes?|partecipanti|personas?|pessoas|persone|asistentes|deelnemers|deltagare|"
     r"deltakere|osallistujaa|uczestnikow|osob|ucastniku|ucastnikov|osoba|udelezencev|resztvevo|fo|участников|человек|"
-    r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,()]*"
+    r"участників|осіб|участници|души|ατομα|katilimci|kisi|orang|nguoi|名|人|명|位|คน)?[\s:=\d.,()]*+"
 )
 _STAMP = re.compile(
     r"((fecha|date|datum|data) (de (la )?|d'|of |der |des |di |da )?(export|extrac|erstell|gener|crea[ct]|impres)\w*|"
@@ -71,9 +71,9 @@ _RIGHTS = re.compile(
     r"confidential\b|vertraulich\b|end of (the )?(report|list|file|export)\b).*"
     r"|(generated|created|exported|produced|erstellt|exportiert|genere|exporte|generado|creado|generato|gerado) "
     r"(by|with|via|mit|von|durch|par|avec|por|con|da|com)\b.*|(https?://|www\.)\S+"
-    r"|[*=#~<>_-]{2,}\s*\w.*\w\s*[*=#~<>_-]{2,}"
+    r"|[*=#~<>_-]{2,}+\s*+\w.*(?<=[*=#~<>_-]{2})"
 )
-_SECTION = re.compile(r".*(:|\(\d+\))|-{2,}.*|={2,}.*|#+ .*")
+_SECTION = re.compile(r".*(:|\(\d+\))|--.*|==.*|#+ .*")
 # Titles of groups: a company, a department, a kind of people.
 _UNIT = re.compile(
     r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
@@ -96,9 +96,9 @@ _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+(?:%|名|人|명|位|คน)?")
 # In no language is anybody called so: "Totaal aantal deelnemers: 2", "Afgedrukt op 4-5-2026 10:00".
-_COUNT = re.compile(r"[^\d:：]*[^\W\d][^\d:：]*[:：=]\s*\d{1,6}\s*[^\W\d]{0,14}\.?")
+_COUNT = re.compile(r"[^\w:：]*+[^\W\d][^\d:：]*[:：=]\s*+\d{1,6}\s*+[^\W\d]{0,14}\.?")
 _DAY = r"(?:\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|\d{1,2}\.? \w{3,9} \d{4})"
-_TIME = re.compile(rf"[^\d:：]*[^\W\d][^\d:：]*(?:[:：]\s*{_DAY}|{_DAY}[,\sT]+(?:\w+ )?\d{{1,2}}[:.]\d\d).*")
+_TIME = re.compile(rf"[^\w:：]*+[^\W\d][^\d:：]*+(?:[:：]\s*+{_DAY}|{_DAY}[,\sT]++(?:\w+ )?\d{{1,2}}[:.]\d\d).*")
 
 REASONS = {
     "headings-again": unsaid("Row {row} repeats the headings, so it is left out."),

@@ -18,7 +18,7 @@ _SAMPLE = 200  # rows that show what stands below
 KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
-_NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]+@[^@\s]+\.[^@\s]+|https?://\S+")  # a number, a date, an address
+_NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]++@[^@\s.]++\.[^@\s]++|https?://\S+")  # a number, a date, an address
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NUMBERED = re.compile(r"(?!.{60})([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")

@@ -49,8 +49,10 @@ def test_who_was_removed_is_not_looked_at(alice, client_of, badge):
 
 
 def test_more_than_fit_an_answer_are_counted_all_the_same(alice, client_of, badge, monkeypatch):
+    client = client_of(alice)
+    garbled(client, badge)  # what the API takes at most is read from the module when it is loaded
     monkeypatch.setattr(corrections, "MOST", 1)
-    found = garbled(client_of(alice), badge)
+    found = garbled(client, badge)
     assert (found["count"], len(found["cells"])) == (2, 1)
 
 
@@ -153,6 +155,22 @@ def test_what_only_a_look_can_settle_is_named_for_a_stored_list_too(alice, clien
         ("dated", 1, "Seat", "1-May"),
         ("odd-name", 2, "Name", "# end"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Name\nAnn Lee\nKim Ng\n", 0),
+        ("Name\nAnn Lee\nTest Test\nbob roy\nKim Ng\n", 2),
+        ("Name,Company\nAnn Lee,Acme\nAnn Lee,Acme\nKim Ng,Beta\n,Gamma\n", 2),
+        ("Name,Status\nAnn Lee,cancelled\nKim Ng,confirmed\nTest Test,confirmed\nJosÃ© Roy,confirmed\n", 2),
+        ("Name,Code\nAnn Lee,4.01235E+12\nKim Ng,4.01235E+12\n", 1),
+    ],
+)
+def test_as_much_is_to_look_at_before_a_list_is_stored_as_afterwards(alice, client_of, badge_of, text, count):
+    client = client_of(alice)
+    checked = client.create("list-checks", text=text).json()["data"]["attributes"]
+    assert [checked["toLookAt"], garbled(client, badge_of(alice, text=text))["toLookAt"]] == [count, count]
 
 
 def test_what_a_text_was_before_it_was_mended_is_shown_beside_it(

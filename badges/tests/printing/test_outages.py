@@ -165,12 +165,12 @@ def store_away(monkeypatch):
     def away(*arguments, **options):
         raise ConnectionError("no route to host")
 
-    monkeypatch.setattr(File, "store", away)
+    monkeypatch.setattr(File, "write", away)
 
 
 def test_a_run_waits_while_the_store_is_away_and_goes_on(run, monkeypatch):
     with monkeypatch.context() as patched:
-        patched.setattr(File, "store", lambda **options: (_ for _ in ()).throw(ConnectionError()))
+        patched.setattr(File, "write", lambda **options: (_ for _ in ()).throw(ConnectionError()))
         assert generate(run.pk) is Outcome.TROUBLE
     run.refresh_from_db()
     assert (run.status, run.total, run.message) == ("queued", 20, "")

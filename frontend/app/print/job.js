@@ -19,6 +19,7 @@ export class PrintJob {
   @tracked sheetUrl = null;
   @tracked sheetRefused = null;
   @tracked number = 1; // of the sheet that is shown
+  @tracked listToLookAt = 0; // things of the list that nobody has settled
   @tracked types = []; // of tickets: { value, count }
   @tracked ownSheets;
   @tracked printers;
@@ -106,6 +107,10 @@ export class PrintJob {
     if (!this.ticketColumn) return;
     const tally = await this.set.tally(this.ticketColumn);
     this.types = tally.filter(({ value }) => value).slice(0, MOST_TYPES);
+  }
+
+  async lookAtList() {
+    this.listToLookAt = await this.set.toLookAt();
   }
 
   /** Mends the design; what is looked at and drawn then is the new one. */

@@ -38,6 +38,7 @@ export default class PrintStep extends Component {
   constructor() {
     super(...arguments);
     this.job.countTypes();
+    this.job.lookAtList();
     this.job.lookBack();
     if (!this.job.isDraft && this.draft.takePdf(this.args.set.id)) this.generate();
   }
@@ -174,6 +175,13 @@ export default class PrintStep extends Component {
           <div class="states">
             {{#if @set.absentCount}}
               <p class="absent-line">{{t "people.not-coming" count=@set.absentCount}}
+                <LinkTo @route={{this.peopleRoute}} @models={{@set.models}}>{{t
+                    "print.mend"
+                    where="people"
+                  }}</LinkTo></p>
+            {{/if}}
+            {{#if this.job.listToLookAt}}
+              <p class="absent-line" data-test-of-list>{{t "print.of-list" count=this.job.listToLookAt}}
                 <LinkTo @route={{this.peopleRoute}} @models={{@set.models}}>{{t
                     "print.mend"
                     where="people"

@@ -56,6 +56,12 @@ export class DraftSet {
     return this.#draft.list.absentCount;
   }
 
+  /** How much of the list is still to look at, as the server counts it for a stored set. */
+  async toLookAt() {
+    const open = this.#draft.list.groups.filter(({ level, kind }) => level !== 'note' && kind !== 'not-coming');
+    return open.reduce((sum, { count }) => sum + Math.max(count, 1), 0);
+  }
+
   rename = (name) => this.#draft.rename(name);
 
   get columns() {

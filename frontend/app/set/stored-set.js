@@ -205,6 +205,12 @@ export class StoredSet {
     return (await response.json()).meta.cases;
   }
 
+  /** How much of the list is still to look at. */
+  async toLookAt() {
+    const response = await send(`/api/badges/${this.#badge.id}/garbled`);
+    return (await response.json()).meta.toLookAt;
+  }
+
   /** How often each value stands in a column: `[{ value, count }]`, the most frequent first. */
   async tally(column) {
     const response = await send(`/api/badges/${this.#badge.id}/tally?column=${encodeURIComponent(column)}`);

@@ -1,0 +1,103 @@
+"""No text makes a pattern of the package take more time than in proportion to its length.
+
+Patterns with a limit are used for shorter texts only; `test_a_hostile_cell_takes_no_time` goes through all of them.
+"""
+
+import contextlib
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+import badges.lists
+from badges.lists import ListError, read_list, report_on, roles
+
+LENGTH = 4_000
+LIMITS = {"remarks": 300, "headings": 500, "together": 2_000, "unpacking": 300, "number_formats": 255}  # letters
+SECONDS = 0.05  # what grows with the square takes more
+METHODS = {"match", "fullmatch", "search", "sub", "split", "findall", "finditer"}
+REPEATED = [
+    *"aAé字 \t1.,;:-/()[<{\"'@+&#*_=%\\~?|：（",
+    *("Aa ", "a ", "A ", "1 ", ". ", ", ", "- ", "& ", "( ", " (", ";a ", ": ", "a@", "a.", "a@a.", "a:", "x1", "1x "),
+    *("a(", "and ", "a and ", "://", "<a", "&a", "()", "#A", "va", "+AL", "=E9", "%C3", "\\u00e9", "a/a", "--a"),
+    *("<!--", "[]("),
+]
+ENDS = [
+    *(("", ""), ("", "!"), ("a", "!"), ("a", "x@y"), ("a", "\n"), ("a@", "("), ("(", "!"), ("Ann Lee ", "!")),
+    *(("1", "!"), ("Total", "a"), ("=", "!"), ("\N{COPYRIGHT SIGN}", "!")),
+]
+
+
+def patterns_of(value: object) -> Iterator[re.Pattern]:
+    value = getattr(value, "__self__", value)  # of `re.compile(...).fullmatch`
+    if isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from patterns_of([*value, *value.values()])
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from patterns_of(one)
+
+
+def used_patterns() -> Iterator[tuple[str, re.Pattern, set[str]]]:
+    """Each pattern of a module, and how it is used there."""
+    for info in pkgutil.walk_packages(badges.lists.__path__, "badges.lists."):
+        module = importlib.import_module(info.name)
+        source = Path(str(module.__file__)).read_text()
+        for name, value in vars(module).items():
+            methods = set(re.findall(rf"\b{name}\.(\w+)", source)) & METHODS
+            for pattern in patterns_of(value):
+                yield f"{info.name.rpartition('.')[2]}.{name}", pattern, methods or {"fullmatch"}
+
+
+PATTERNS = {(one[1], method): (one[0], *one[1:2], method) for one in used_patterns() for method in sorted(one[2])}
+
+
+def seconds(use: Callable[[str], object], text: str) -> float:
+    begun = time.process_time()
+    use(text)
+    return time.process_time() - begun
+
+
+@pytest.mark.parametrize(("name", "pattern", "method"), PATTERNS.values())
+def test_a_pattern_takes_time_in_proportion_to_the_text(name: str, pattern: re.Pattern, method: str) -> None:
+    length = LIMITS.get(name.partition(".")[0], LENGTH)
+    use = getattr(pattern, method if "match" in method else "search")
+    for repeated in REPEATED:
+        for beginning, end in ENDS:
+            text = beginning + (repeated * length)[: length - len(beginning) - len(end)] + end
+            tried = text.encode() if isinstance(pattern.pattern, bytes) else text
+            if seconds(use, tried) > SECONDS:
+                assert min(seconds(use, tried) for _ in range(3)) < SECONDS, (beginning, repeated, end)
+
+
+def test_all_patterns_are_found() -> None:
+    files = Path(badges.lists.__path__[0]).rglob("*.py")
+    assert len({one[1] for one in used_patterns()}) > sum(one.read_text().count("re.compile(") for one in files)
+
+
+@pytest.mark.parametrize("repeated", [*REPEATED, "\N{NO-BREAK SPACE}", "Ã©"])
+def test_a_hostile_cell_takes_no_time(repeated: str) -> None:
+    cell = f"A{(repeated * 9_000)[:9_000]}b".replace('"', '""')
+    quoted = f'"{cell}"'
+    six = ",".join([quoted] * 6)
+    for text in (
+        f'Name\nAnn Lee\n"{cell}"\nBob Roy\n',
+        f'Name,Company,Notes\nAnn Lee,Acme,\n"{cell}","{cell}","{cell}"\nBob Roy,Beta,\n',
+        f"First Name,Last Name,Email,Status,Guests,Quantity\nAnn,Lee,a@x.org,paid,1,2\n{six}\n",
+        f'"{cell}",Name\nx,Ann Lee\ny,Bob Roy\n',
+        f'Ann Lee,Acme\n"{cell}","{cell}"\nBob Roy,Beta\n',
+        f"Ann Lee\n{cell}\nBob Roy\n",
+        f"Name,Ticket,Plus one,Date\nAnn Lee,Day,Bo Li,2026-01-01\nBob Roy,{quoted},{quoted},{quoted}\n",
+    ):
+        assert seconds(read, text) < 0.5 or seconds(read, text) < 0.5, text[:40]
+
+
+def read(text: str) -> None:
+    with contextlib.suppress(ListError):
+        attendees = read_list(text.encode())
+        report_on(attendees, roles(attendees.columns, rows=attendees.rows), row_limit=0)
