@@ -3,7 +3,8 @@
 reading.py    reads a list with everything below; read it first
 files/        bytes -> rows of cells, whatever the file is
 shape/        which rows are the list, and which one names the columns
-columns/      what the columns mean, alone (column_names.py) and together (meaning.py; vocabulary.py and words/: in fifty languages)
+columns/      what the columns mean, each alone (column_names.py) and all together (meaning.py)
+              (vocabulary.py and words/: in fifty languages)
 names/        names: how to split them, which are nobody's
 cells/        unintended content of single cells, and its repair
 rows/         which rows are people, and how many people each stands for
