@@ -83,13 +83,14 @@ def fellows() -> frozenset[str]:
 
 
 def same(kind: str) -> list[str]:
-    """What people write for what stands in the row above ("above"), or for the name that they gave already ("name")."""
+    """What people write for what stands in the row above ("above"), for the name that they gave already ("name"), or
+    before the name of whoever comes in their place ("instead")."""
     return [text for one, texts in _texts_of("same.tsv") if one == kind for text in texts]
 
 
 @cache
 def date_words() -> dict[str, set[str]]:
-    """Words in headings of columns with dates by meaning: born, day, time, and none of these."""
+    """Words in headings of columns with dates by meaning: born, day, time, and none of these; weekday, month."""
     found: dict[str, set[str]] = defaultdict(set)
     for meaning, word in _words_of("dates.tsv"):
         found[meaning].add(word)
