@@ -5,6 +5,7 @@ Used for a list that is checked and for the people about to be printed.
 
 import re
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from badges.alike import has_one_slip, may_be_one
@@ -61,7 +62,7 @@ class DuplicateFinder:
         """The match of the next person, if any; `name` is not empty. An unsure one counts if it `holds` at the end."""
         email, org = _bare(email), _bare(org)
         words = _words(name if email else _bare(name), is_plain=bool(email))
-        first = self._same.setdefault(hash((" ".join(sorted(words)), email or org)), number)
+        first = self._same.setdefault(hash((_turned(words), email or org)), number)
         if first != number:
             return Match(SAME, name, first, name)
         here = _Seen(number, name, email, org)
@@ -86,10 +87,10 @@ class DuplicateFinder:
         return None
 
     def _by_name(self, here: _Seen) -> Match | None:
-        words = sorted(_words(_bare(here.name), is_plain=False))
+        words = _words(_bare(here.name), is_plain=False)
         if len(words) < 2:
             return None
-        others = _unpacked(self._of_name.get(key := " ".join(words), ""))
+        others = _unpacked(self._of_name.get(key := _turned(words), ""))
         if len(others) < _MOST_OF_A_NAME:
             self._of_name[key] = _packed(*others, here)
         for other in others:
@@ -105,6 +106,14 @@ def _bare(text: str) -> str:
 
 def _words(name: str, *, is_plain: bool) -> list[str]:
     return (plain(name) if is_plain else name).replace(",", " ").split()
+
+
+def _turned(words: Sequence[str]) -> str:
+    """The name, whichever of its words comes first: "Lee, Ann Mary" is Ann Mary Lee.
+
+    Otherwise the order counts: Abebe Kebede Tesfaye is not Tesfaye Kebede Abebe.
+    """
+    return " ".join(min([*words[at:], *words[:at]] for at in range(len(words)))) if words else ""
 
 
 def _packed(*seen: _Seen) -> str:
