@@ -82,6 +82,14 @@ def _quick_settings() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _patient_probes() -> Iterator[None]:
+    """On a loaded machine reading the migrations takes longer than the 2 seconds of a probe, which would answer 503."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("badgeyay.health.TIMEOUT", 60.0)
+        yield
+
+
 def _by_length(value: object) -> object:
     if isinstance(value, dict):
         return {key: _by_length(value[key]) for key in sorted(value, key=lambda key: (len(key.encode()), key.encode()))}
