@@ -4,6 +4,8 @@ Used for a list that is checked and for the people about to be printed.
 """
 
 import re
+import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from badges.alike import has_one_slip, may_be_one
@@ -12,7 +14,8 @@ from badges.folding import plain
 SAME, ONE_ADDRESS, ONE_NAME = "same", "address", "name"
 _MOST_OF_AN_ADDRESS = 4  # people with one address: beyond that it is an office's or a school's
 _MOST_OF_A_NAME = 4
-_MOST_BY_CHANCE = 2000  # people: in longer lists some share a name without being the same
+# People: in longer lists some share a name without being the same; the second holds for those of two companies.
+_MOST_BY_CHANCE, _MOST_IN_TWO_PLACES = 2000, 100
 _LEGAL_FORMS = frozenset(
     ["inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "kg", "se", "sa", "bv", "nv", "ab", "oy"]
 )
@@ -36,7 +39,7 @@ class Match:
     other: int  # row number of the earlier person
     other_name: str
     address: str = ""
-    by_chance: bool = False  # whether a long list may well have two people of that name
+    most_people: int = sys.maxsize  # a longer list may well have two people of that name
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,7 @@ class DuplicateFinder:
         """The match of the next person, if any; `name` is not empty. An unsure one counts if it `holds` at the end."""
         email, org = _bare(email), _bare(org)
         words = _words(name if email else _bare(name), is_plain=bool(email))
-        first = self._same.setdefault(hash((" ".join(sorted(words)), email or org)), number)
+        first = self._same.setdefault(hash((_turned(words), email or org)), number)
         if first != number:
             return Match(SAME, name, first, name)
         here = _Seen(number, name, email, org)
@@ -69,7 +72,7 @@ class DuplicateFinder:
         """Whether the match is worth reporting, given the number of people in the list."""
         if match.how == ONE_ADDRESS:
             return len(_unpacked(self._of_address[match.address])) <= _MOST_OF_AN_ADDRESS
-        return not match.by_chance or people <= _MOST_BY_CHANCE
+        return people <= match.most_people
 
     def _by_address(self, here: _Seen) -> Match | None:
         if not here.email:
@@ -84,15 +87,15 @@ class DuplicateFinder:
         return None
 
     def _by_name(self, here: _Seen) -> Match | None:
-        words = sorted(_words(_bare(here.name), is_plain=False))
+        words = _words(_bare(here.name), is_plain=False)
         if len(words) < 2:
             return None
-        others = _unpacked(self._of_name.get(key := " ".join(words), ""))
+        others = _unpacked(self._of_name.get(key := _turned(words), ""))
         if len(others) < _MOST_OF_A_NAME:
             self._of_name[key] = _packed(*others, here)
         for other in others:
             if not _are_two(here, other):
-                return Match(ONE_NAME, here.name, other.number, other.name, by_chance=not (here.org and other.org))
+                return Match(ONE_NAME, here.name, other.number, other.name, most_people=_most_people(here, other))
         return None
 
 
@@ -105,6 +108,14 @@ def _words(name: str, *, is_plain: bool) -> list[str]:
     return (plain(name) if is_plain else name).replace(",", " ").split()
 
 
+def _turned(words: Sequence[str]) -> str:
+    """The name, whichever of its words comes first: "Lee, Ann Mary" is Ann Mary Lee.
+
+    Otherwise the order counts: Abebe Kebede Tesfaye is not Tesfaye Kebede Abebe.
+    """
+    return " ".join(min([*words[at:], *words[:at]] for at in range(len(words)))) if words else ""
+
+
 def _packed(*seen: _Seen) -> str:
     return "\n".join("\t".join((str(one.number), " ".join(one.name.split()), one.email, one.org)) for one in seen)
 
@@ -114,12 +125,19 @@ def _unpacked(text: str) -> list[_Seen]:
     return [_Seen(int(number), name, email, org) for number, name, email, org in lines]
 
 
+def _most_people(one: _Seen, other: _Seen) -> int:
+    """The length of a list up to which two entries of one name are hardly two people."""
+    if not (one.org and other.org):
+        return _MOST_BY_CHANCE
+    return sys.maxsize if _is_one_org(one.org, other.org) else _MOST_IN_TWO_PLACES
+
+
 def _are_two(one: _Seen, other: _Seen) -> bool:
-    """Whether they work for two companies, or for one that has given each an address."""
-    if one.org and other.org and not _is_one_org(one.org, other.org):
-        return True
+    """Whether they have an address each, of two companies or of one that has given each an address."""
     if not one.email or not other.email:
         return False
+    if one.org and other.org and not _is_one_org(one.org, other.org):
+        return True
     (local, _, domain), (its_local, _, its_domain) = one.email.partition("@"), other.email.partition("@")
     labels = _label(domain), _label(its_domain)
     if any(map(_EVERYBODYS.fullmatch, labels)):

@@ -1,7 +1,7 @@
 """Rate limits of each person, or address without an account, counted in the shared cache and weighted by cost."""
 
-import time
 from contextlib import suppress
+from time import thread_time
 from typing import Any
 
 from django.core.cache import cache
@@ -29,7 +29,7 @@ class ActionThrottle(ScopedRateThrottle):
         scope = getattr(view, "throttled_actions", {}).get(action, default)
         if scope is None:
             return True
-        view.throttle, view.began = self, time.thread_time()
+        view.throttle, view.began = self, thread_time()
         return self.takes(request, view, scope)
 
     def takes(self, request: Request, view: Any, scope: str) -> bool:
@@ -79,7 +79,7 @@ def charge_thread(view: Any) -> None:
     """The same for the processor time of this thread, once the request is answered."""
     began = getattr(view, "began", None)
     if began is not None:
-        _count_more(view, time.thread_time() - began)
+        _count_more(view, thread_time() - began)
 
 
 def _count_more(view: Any, seconds: float) -> None:

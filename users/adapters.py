@@ -50,8 +50,13 @@ class AccountAdapter(DefaultAccountAdapter):
         # Database defaults, which allauth cannot serialise into the session while an address is still missing.
         return User(quota=site.current().quota, language="", photo="")
 
+    def clean_email(self, email: str) -> str:
+        return User.objects.known_as(email)
+
     def authenticate(self, request: HttpRequest, **credentials: Any) -> User | None:
         """A closed account gets the same answer as a wrong password, so that nobody can tell that it exists."""
+        if "email" in credentials:
+            credentials["email"] = User.objects.known_as(credentials["email"])
         try:
             user = super().authenticate(request, **credentials)
         except outages.DATABASE:  # not a failure of the user, and five would lock them out
@@ -73,6 +78,11 @@ class AccountAdapter(DefaultAccountAdapter):
             request.session.flush()
             raise ImmediateHttpResponse(AuthenticationResponse(request))
         super().login(request, user)
+
+    def set_password(self, user: AbstractBaseUser, password: str) -> None:
+        """Save nothing else: the account may be closed, or get another address, at the same moment."""
+        user.set_password(password)
+        user.save(update_fields=["password"])
 
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """allauth's API answers too many failures with 400; here it is 429, as for every other rate limit."""
@@ -121,7 +131,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        mail.send(template_prefix, email, context)
+        """To the account's own spelling of the address, whichever was typed."""
+        mail.send(template_prefix, User.objects.known_as(email), context)
 
 
 class MFAAdapter(DefaultMFAAdapter):

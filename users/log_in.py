@@ -9,9 +9,13 @@ from users.allauth_bridge import BooleanField, ResetPasswordView
 from users.allauth_bridge import LoginInput as BaseLoginInput
 from users.allauth_bridge import LoginView as BaseLoginView
 from users.allauth_bridge import ResetPasswordInput as BaseResetInput
+from users.models import User
 
 
 class LoginInput(BaseLoginInput):
+    def clean_email(self) -> str:
+        return User.objects.known_as(self.cleaned_data["email"])
+
     def clean(self) -> dict[str, Any]:
         """allauth answers a correct password with a rate limit while the last verification mail is recent."""
         try:

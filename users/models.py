@@ -34,8 +34,21 @@ class UserManager(BaseUserManager["User"]):
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
-        """Lower case, as allauth stores addresses."""
-        return (email or "").strip().lower()
+        """Lower case, as allauth stores addresses, and the domain in one spelling: `ｅxample` and `xn--` are others."""
+        address = (email or "").strip().lower()
+        name, at, domain = address.rpartition("@")
+        if domain.isascii() and "xn--" not in domain:
+            return address
+        from icu import IDNA, IDNAInfo  # not above: few addresses need it, and it takes long to load
+
+        problems = IDNAInfo()
+        spelled = str(IDNA(IDNA.CHECK_NONTRANSITIONAL_TO_UNICODE).nameToUnicode(domain, problems))  # UTS 46
+        return address if problems.errors() else f"{name}{at}{spelled}"
+
+    def known_as(self, email: str) -> str:
+        """The address as an older account has it, else normalised; no other row needs the spelling that was typed."""
+        typed, normal = email.strip().lower(), self.normalize_email(email)
+        return typed if typed != normal and self.filter(email__iexact=typed).exists() else normal
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
         """Create an account whose address counts as verified, for commands, staff and tests."""

@@ -1,6 +1,6 @@
 """The base of our admin pages: paging, the audit log, and actions that ask for confirmation."""
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partialmethod
 from typing import Any, Literal
@@ -88,6 +88,7 @@ class OfficePage(admin.ModelAdmin):
     one: Text = ""  # of its rows, after their number; empty: as the model has it
     many: Text = ""
     never: Container[Literal["add", "change", "delete"]] = ()  # what nobody may do here, whatever their rights
+    saved_as: Mapping[str, str] = {}  # field of the form -> that of the model, where they differ
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return "add" not in self.never and super().has_add_permission(request)
@@ -160,7 +161,13 @@ class OfficePage(admin.ModelAdmin):
         before = {name: _plain(form.initial.get(name)) for name in form.changed_data if name != "reason"}
         after = {name: _plain(form.cleaned_data.get(name)) for name in before}
         request.changed = (before, after, form.cleaned_data.get("reason", ""))  # type: ignore[attr-defined]  # for the log
-        obj.save(force_update=not obj._state.adding)  # a row that was deleted meanwhile stays deleted
+        obj.save(update_fields=self.written(form) if change else None)  # and what others change meanwhile stays so
+
+    def written(self, form: Any) -> set[str] | None:
+        """The model's fields that saving a changed row writes; None: all."""
+        changed = {self.saved_as.get(name, name) for name in form.changed_data}
+        fields = self.opts.concrete_fields
+        return {field.name for field in fields if field.name in changed or getattr(field, "auto_now", False)}
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         return audit.record(request, "added", obj)

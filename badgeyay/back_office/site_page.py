@@ -117,6 +117,9 @@ class SiteAdmin(OfficePage):
         """The only row, or an unsaved one with the defaults."""
         return (Site.objects.first() or Site()) if object_id == "1" else None
 
+    def written(self, form: Any) -> None:
+        """The form has the whole row."""
+
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         if not self.has_view_permission(request):
             raise PermissionDenied

@@ -98,6 +98,11 @@ def _quick_fonts() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _the_clock_stands() -> None:
+    """It goes on here: pages are shown for longer than a window of a rate limit."""
+
+
+@pytest.fixture(autouse=True)
 def _sessions_are_noted(settings) -> None:
     settings.USERSESSIONS_TRACK_ACTIVITY = True
 

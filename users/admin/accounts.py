@@ -66,6 +66,7 @@ def storage_of(users: Sequence[UUID]) -> dict[UUID, int]:
 class UserAdmin(OfficePage, DjangoUserAdmin):
     form = ChangeUserForm
     add_form = AddUserForm
+    saved_as = {"own_storage": "storage_limit"}
     change_form_template = "admin/users/user/change_form.html"
     lede = lazy("Everybody who has an account. Nobody logs in as somebody else.")
     search_placeholder = lazy("Address or name")
@@ -185,7 +186,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def factor(self, user: Any) -> SafeString:
         return chip(_("On"), "good") if user.has_factor else chip(_("Off"), "warn" if user.is_staff else "")
 
-    @admin.display(description=lazy("storage"))
+    @admin.display(description=lazy("files"))
     def used(self, user: Any) -> str:
         return filesizeformat(user.bytes_used)
 

@@ -235,3 +235,41 @@ def test_a_crash_and_a_strange_host_are_answered_in_json(alice, client_of, monke
     for response, status in ((strange, 400), (crashed, 500)):
         assert (response.status_code, response["Content-Type"]) == (status, "application/vnd.api+json")
         assert not re.search("<html|Traceback", response.content.decode())
+
+
+# --- One address in several spellings ---
+
+SPELLINGS = {
+    "alice@example.org": ["alice@ｅxample.org", "Alice@EXAMPLE.ORG", "alice@ｅｘａｍｐｌｅ.org"],
+    "ann@bücher.example": ["ann@xn--bcher-kva.example", "ann@Bu\u0308cher.example", "ann@BÜCHER.example"],
+}
+
+
+@pytest.mark.parametrize(("address", "spelling"), [(one, other) for one, all in SPELLINGS.items() for other in all])
+def test_a_domain_has_one_account_however_it_is_spelled(address, spelling):
+    User.objects.create_user(address, PASSWORD)
+    assert User.objects.normalize_email(spelling) == address
+    assert Browser().open().log_in(spelling).status_code == 200
+    Browser().open().sign_up(spelling)
+    assert User.objects.count() == 1
+    assert mail.outbox[-1].subject == "You already have an account"
+    Browser().open().call("POST", "/auth/password/request", {"email": spelling})
+    assert mail.outbox[-1].to == [address]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["a@ex\u0430mple.org", "a@straße.example", "a@xn--zzzzzz.example", "ａ@example.org", "a@a_b.example", "a", "", "@"],
+)
+def test_other_addresses_stay_as_they_are(address):
+    assert User.objects.normalize_email(address) == address
+
+
+def test_an_older_account_keeps_the_spelling_that_it_was_made_with():
+    user = User(email="old@ｅxample.org")
+    user.set_password(PASSWORD)
+    user.save()
+    user.vouch_for_email()
+    assert Browser().open().log_in("old@ｅxample.org").status_code == 200
+    Browser().open().call("POST", "/auth/password/request", {"email": "OLD@ｅxample.org"})
+    assert mail.outbox[-1].to == ["old@ｅxample.org"]

@@ -9,10 +9,11 @@ from itertools import chain
 from badges.lists.cells.cut_texts import cut_texts
 from badges.lists.cells.dittos import is_ditto
 from badges.lists.cells.serial_dates import is_serial
+from badges.lists.cells.substitutes import substitute_in
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
-from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList, Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, say_count, unsaid
 
 _LONG_NUMBER = re.compile(r"\d{16,30}")
@@ -34,9 +35,12 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
     shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
         values = row.values if row.garbled else ()
+        instead = next(filter(None, map(substitute_in, values)), "")
         for place, right in row.garbled:
             value = values[place]
             sentence = _sentence(value, right, place in names)
+            if place in names and right and right in instead:
+                sentence = unsaid("Row {row}: “{right}” comes instead of “{value}”.")
             message = say(sentence, row=row.number, value=value, right=right, column=columns[place])
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         is_lost = "\ufffd" in row.text or "?" in row.text
@@ -67,7 +71,7 @@ def _sentence(value: str, right: str, is_name: bool) -> str:
     if is_name and right in value and value != f"'{right}":  # an apostrophe against formulas is not worth reporting
         return unsaid("Row {row}: “{value}” is more than a name. Make it “{right}”?")
     if value != right and value.upper() == right.upper():
-        return unsaid("Row {row}: “{value}” is capitalised unlike the other names. Make it “{right}”?")
+        return unsaid("Row {row}: “{value}” has unusual capitals. Make it “{right}”?")
     return unsaid("Row {row}: “{value}” was most likely “{right}”.")
 
 

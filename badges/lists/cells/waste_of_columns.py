@@ -9,11 +9,14 @@ from itertools import chain
 from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
-from badges.lists.columns.meaning import NAME_ROLES, is_family_first, is_only_a_column_name, roles, senses_of
+from badges.lists.cells.substitutes import substitutes
+from badges.lists.columns.column_names import is_family_first, is_only_a_column_name, senses_of
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key
 from badges.lists.names.capitals import with_capitals
 from badges.lists.names.name_order import exchanged_block, reordered, turned, with_halves_swapped
 from badges.lists.table import Row
+from badges.lists.vocabulary import NAME_ROLES
 
 _NONE = ("None", "none", "N/A", "n/a")
 _DASHES = ("-", "--", "---", "–", "—", ".", "..", "...", "_")
@@ -61,7 +64,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
     capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
     further = without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)
-    for at, place, right in chain(*further, dittos(columns, rows, known)):
+    for at, place, right in chain(*further, dittos(columns, rows, known), substitutes(columns, rows, known)):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
 

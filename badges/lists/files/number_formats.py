@@ -1,15 +1,19 @@
 """Formats numbers, dates and times by a spreadsheet's number format: 42 as "00000" is shown as 00042.
 
-What is not simple (conditions, scientific notation, calendars, formats that depend on the reader's country) is left to
-the caller. Imported by `sheet_child`, so it imports nothing of ours.
+What is not simple (scientific notation, eras, formats that depend on the reader's country) is left to the caller.
+Imported by `sheet_child`, so it imports nothing of ours.
 """
 
 import datetime
+import locale
+import math
+import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 Number = int | float | datetime.date | datetime.datetime | datetime.time | datetime.timedelta
 
@@ -20,66 +24,114 @@ BUILT_IN = {
 }  # fmt: skip
 
 _TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)[^\]]*\]|\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]'
-    r"|(\[h+\]|\[m+\]|\[s+\]|AM/PM|A/P|General|y+|m+|d+|h+|s+|\.0+(?=$|[^0#?.,])|[0#?.,/%@]|E[+-])|(.)",
+    r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-([0-9a-f]{1,8}))?[^\]]*\]|\[([<>=]{1,2})(-?\d+(?:\.\d*)?)\]'
+    r"|\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]"
+    r"|(\[h+\]|\[m+\]|\[s+\]|AM/PM|A/P|General|y+|b+|m+|d+|h+|s+|\.0+(?=$|[^0#?.,])|[0#?.,/%@]|E[+-])"
+    r"|(\[[^\]]*\]|[a-z])|(.)",
     re.IGNORECASE | re.DOTALL,
 )
+_CONDITIONS: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
+}  # fmt: skip
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
+_GREGORIAN, _BUDDHIST = {0, 1, 2, 9, 10, 11, 12}, 7  # numbers of calendars in Windows; 9 to 12 are in other languages
+_BUDDHIST_YEARS = 543  # more than those of the Gregorian calendar
 _EPOCH = datetime.datetime(1899, 12, 30)
 
-Token = tuple[str, str]  # ("text", what is shown as it is) or ("code", a placeholder)
+Token = tuple[str, str]  # ("text", what is shown as it is), ("code", a placeholder), or ("unknown", any other code)
+
+
+@dataclass
+class _Section:
+    """One of the parts that semicolons divide: how numbers above, below or at nought are shown, and texts."""
+
+    tokens: list[Token] = field(default_factory=list)
+    condition: tuple[str, float] | None = None  # such as (">=", 100), where it does not go by the sign
+    language: int = 0  # the number by which Windows knows it; 0: that of the reader
+    calendar: int = 0
+
+    @cached_property
+    def codes(self) -> set[str]:
+        return {token.lower() for kind, token in self.tokens if kind == "code"}
+
+    def holds(self, value: float) -> bool:
+        return self.condition is None or _CONDITIONS[self.condition[0]](value, self.condition[1])
 
 
 def formatted(value: Number | str, code: str) -> str | None:
-    """The value as the format shows it; None if the format is not supported."""
+    """The value as the format shows it, which may be not at all (""); None if the format is not supported."""
     sections = _sections(code)
     if isinstance(value, str):
         return _text(value, sections)
-    section, value = _section_of(value, sections)
-    codes = {token.lower() for kind, token in section if kind == "code"}
-    if "general" in codes or "@" in codes or {"e+", "e-"} & codes:
+    if isinstance(value, float) and not math.isfinite(value):
         return None
-    if any(re.match(r"\[?[ymdhs]", token) for token in codes):
+    section, value = _section_of(value, sections)
+    if section is None or any(kind == "unknown" for kind, _ in section.tokens):
+        return None
+    if not section.tokens and len(sections) > 1:
+        return ""
+    codes = section.codes
+    if codes & {"general", "@"}:
+        return _general(value, section.tokens) if isinstance(value, int | float) else None
+    if codes & {"e+", "e-"}:
+        return None
+    if any(re.match(r"\[?[ybmdhs]", token) for token in codes):
         return _date(value, section)
-    return _number(value, section) if isinstance(value, int | float) else None
+    return _number(value, section.tokens) if isinstance(value, int | float) else None
 
 
 @lru_cache(maxsize=256)
-def _sections(code: str) -> tuple[tuple[Token, ...], ...]:
-    sections: list[list[Token]] = [[]]
+def _sections(code: str) -> tuple[_Section, ...]:
+    sections = [_Section()]
     for match in _TOKEN.finditer(code):
-        quoted, escaped, currency, placeholder, other = match.groups()
+        quoted, escaped, currency, language, sign, limit, placeholder, unknown, other = match.groups()
         if other == ";":
-            sections.append([])
+            sections.append(_Section())
+        elif sign in _CONDITIONS:
+            sections[-1].condition = (sign, float(limit))
         elif placeholder:
-            sections[-1].append(("code", placeholder))
+            sections[-1].tokens.append(("code", placeholder))
+        elif unknown or sign:
+            sections[-1].tokens.append(("unknown", match[0]))
         elif match[0].startswith("_"):
-            sections[-1].append(("text", " "))
-        else:
-            sections[-1].append(("text", quoted or escaped or currency or other or ""))
-    return tuple(map(tuple, sections))
+            sections[-1].tokens.append(("text", " "))
+        elif text := quoted or escaped or currency or other:
+            sections[-1].tokens.append(("text", text))
+        if language:  # the last four digits; those before are the calendar, and before them the figures
+            sections[-1].language, sections[-1].calendar = int(language[-4:], 16), int(language[-6:-4] or "0", 16)
+    return tuple(sections)
 
 
-def _text(value: str, sections: Sequence[Sequence[Token]]) -> str | None:
-    section = sections[3] if len(sections) > 3 else sections[-1]
-    if ("code", "@") not in section or any(kind == "code" and token != "@" for kind, token in section):
+def _text(value: str, sections: Sequence[_Section]) -> str | None:
+    tokens = sections[3].tokens if len(sections) > 3 else sections[-1].tokens
+    if len(sections) > 3 and not tokens:
+        return ""
+    if ("code", "@") not in tokens or any(kind != "text" and token != "@" for kind, token in tokens):
         return None
-    return "".join(value if kind == "code" else token for kind, token in section).strip()
+    return "".join(value if kind == "code" else token for kind, token in tokens).strip()
 
 
-def _section_of(value: Number, sections: Sequence[Sequence[Token]]) -> tuple[Sequence[Token], Number]:
+def _section_of(value: Number, sections: Sequence[_Section]) -> tuple[_Section | None, Number]:
     """The section for positive, negative or zero numbers; a section of their own shows negative ones without a sign."""
-    if isinstance(value, int | float) and len(sections) > 1:
-        if value < 0:
-            return sections[1], -value
-        if value == 0 and len(sections) > 2:
-            return sections[2], value
-    return sections[0], value
+    if not isinstance(value, int | float):
+        return sections[0], value
+    if any(section.condition for section in sections):
+        return next((section for section in sections[:3] if section.holds(value)), None), value
+    if len(sections) > 1 and value < 0:
+        return sections[1], -value
+    return sections[2] if len(sections) > 2 and value == 0 else sections[0], value
 
 
 # --- Numbers ---
+
+
+def _general(value: float, section: Sequence[Token]) -> str | None:
+    """With texts around it; None if there are none, or if the number is shown in some other way."""
+    if len(section) == 1 or sum(kind == "code" for kind, _ in section) > 1 or not abs(value) < 1e10:
+        return None
+    return "".join(f"{value:.10g}" if kind == "code" else token for kind, token in section).strip()
 
 
 def _number(value: float, section: Sequence[Token]) -> str | None:
@@ -146,22 +198,25 @@ def _fraction(value: float, pattern: str) -> str:
 # --- Dates, times, durations ---
 
 
-def _date(value: Number, section: Sequence[Token]) -> str | None:
+def _date(value: Number, section: _Section) -> str | None:
     when, elapsed = _moment(value)
-    if when is None:
+    if when is None or section.calendar not in {*_GREGORIAN, _BUDDHIST}:
         return None
-    codes = [token.lower() for kind, token in section if kind == "code"]
-    half = any(code in ("am/pm", "a/p") for code in codes)
+    tokens = section.tokens
+    half = bool(section.codes & {"am/pm", "a/p"})
     shown, before = [], ""
-    for place, (kind, token) in enumerate(section):
+    for place, (kind, token) in enumerate(tokens):
         if kind == "text":
             shown.append(token)
             continue
         code = token.lower()
-        after = next(
-            (one[1].lower() for one in section[place + 1 :] if one[0] == "code" and one[1][0] not in ".,/"), ""
-        )
-        part = _part(code, when, elapsed, half, minutes="h" in before or (after.startswith(("s", "[s"))))
+        after = next((one[1].lower() for one in tokens[place + 1 :] if one[0] == "code" and one[1][0] not in ".,/"), "")
+        if code[0] in "md" and len(code) > 2:
+            part: str | None = _name(code, when, section.language)
+        elif code[0] == "b" or (code[0] == "y" and section.calendar == _BUDDHIST):
+            part = _year(code, when.year + _BUDDHIST_YEARS)
+        else:
+            part = _part(code, when, elapsed, half, minutes="h" in before or (after.startswith(("s", "[s"))))
         if part is None:
             return None
         shown.append(part)
@@ -192,12 +247,11 @@ def _part(code: str, when: datetime.datetime, elapsed: datetime.timedelta, half:
         unit = {"h": 3600, "m": 60, "s": 1}[code[1]]
         return f"{seconds // unit:0{len(code) - 2}}"
     if code[0] == "m":
-        number = when.minute if minutes and len(code) < 3 else when.month
-        return _named(code, number, _MONTHS[when.month - 1])
+        return f"{when.minute if minutes else when.month:0{len(code)}}"
     if code[0] == "d":
-        return _named(code, when.day, _DAYS[when.weekday()])
+        return f"{when.day:0{len(code)}}"
     if code[0] == "y":
-        return f"{when.year % 100:02}" if len(code) < 3 else f"{when.year:04}"
+        return _year(code, when.year)
     if code[0] in "hs":
         return f"{hour if code[0] == 'h' else when.second:0{min(2, len(code))}}"
     if code in ("am/pm", "a/p"):
@@ -205,5 +259,25 @@ def _part(code: str, when: datetime.datetime, elapsed: datetime.timedelta, half:
     return code if code in ".,/" else None
 
 
-def _named(code: str, number: int, name: str) -> str:
-    return f"{number:0{len(code)}}" if len(code) < 3 else name[:3] if len(code) == 3 else name
+def _year(code: str, year: int) -> str:
+    return f"{year % 100:02}" if len(code) < 3 else f"{year:04}"
+
+
+def _name(code: str, when: datetime.datetime, language: int) -> str:
+    """The month or weekday in words: three letters of a code are short, four long, five the first letter."""
+    months, days = _names(locale.windows_locale.get(language, ""), is_short=len(code) == 3)
+    name = months[when.month - 1] if code[0] == "m" else days[(when.weekday() + 1) % 7]
+    return name[:1] if len(code) == 5 else name
+
+
+@lru_cache(maxsize=16)
+def _names(language: str, *, is_short: bool) -> tuple[Sequence[str], Sequence[str]]:
+    """Months, and the days of a week from Sunday; of a language such as "de_DE", of English if it is ""."""
+    if not language or language.startswith("en"):
+        return [name[:3] for name in _MONTHS] if is_short else _MONTHS, [n[:3] for n in _DAYS] if is_short else _DAYS
+    from icu import DateFormatSymbols, Locale  # not above: few sheets need it, and it takes long to load
+
+    symbols = DateFormatSymbols(Locale(language))
+    context = symbols.STANDALONE if is_short else symbols.FORMAT
+    width = symbols.ABBREVIATED if is_short else symbols.WIDE
+    return symbols.getMonths(context, width), symbols.getWeekdays(context, width)[1:]

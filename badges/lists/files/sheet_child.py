@@ -168,7 +168,8 @@ def cells_of(row: Sequence[Cell], details: RowDetails) -> list[str]:
     cells = [shown(cell) for cell in row]
     for column, code in details.formats.items():
         if column < len(row) and cells[column] and not isinstance(row[column], bool):
-            cells[column] = formatted(row[column], code) or cells[column]
+            as_shown = formatted(row[column], code)
+            cells[column] = cells[column] if as_shown is None else as_shown
     for column, text in details.texts.items():
         if column < len(cells) and (text.strip() or isinstance(row[column], str)):
             cells[column] = text

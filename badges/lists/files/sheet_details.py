@@ -269,6 +269,7 @@ class _OdsReader:
         self._paragraphs: list[str] | None = None
         self._is_otherwise = False  # shown than calamine reads the cell
         self._asides = 0  # that are open, one in another
+        self._groups: list[bool] = []  # of rows, one in another, and whether each is folded away
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name in _ASIDE:
@@ -283,9 +284,11 @@ class _OdsReader:
                 self._struck_styles.add(self._style)
         elif name == "table":
             self._is_wanted, self._number = attributes.get("table:name") == self._sheet, 0
+        elif name == "table-row-group":
+            self._groups.append(attributes.get("table:display") == "false")
         elif self._is_wanted and name == "table-row":
             repeated = int(attributes.get("table:number-rows-repeated", 1))
-            hidden = attributes.get("table:visibility") in ("filter", "collapse")
+            hidden = any(self._groups) or attributes.get("table:visibility") in ("filter", "collapse")
             self._row = RowDetails(self._number + 1, self._number + repeated, hidden)
             self._number, self._column = self._number + repeated, 0
         elif self._is_wanted and name in ("table-cell", "covered-table-cell"):
@@ -300,7 +303,8 @@ class _OdsReader:
         self._repeated = int(attributes.get("table:number-columns-repeated", 1))
         kind = attributes.get("office:value-type", "string")
         self._paragraphs = [] if kind != "boolean" and self._repeated < 100 else None
-        self._is_otherwise = kind != "string" or attributes.get("calcext:value-type") == "error"
+        # A formula's error is an empty value, below which the error is shown.
+        self._is_otherwise = kind != "string" or "office:string-value" in attributes
         if attributes.get("table:style-name") in self._struck_styles and self._repeated < 100:
             self._row.struck.update(range(self._column, self._column + self._repeated))
         if (span := int(attributes.get("table:number-rows-spanned", 1))) > 1:
@@ -316,6 +320,8 @@ class _OdsReader:
             self._asides -= 1
         elif self._asides:
             return
+        elif name == "table-row-group":
+            self._groups.pop()
         elif name in ("table-cell", "covered-table-cell") and self._is_wanted:
             if self._paragraphs is not None and self._is_otherwise:
                 shown = "\n".join(map(str.strip, self._paragraphs))

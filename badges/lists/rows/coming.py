@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.table import Absence, Row
-from badges.lists.vocabulary import headings, values
+from badges.lists.vocabulary import NAME_ROLES, date_words, headings, values
 
 WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
@@ -28,6 +28,8 @@ _MOST_BESIDE = 0.5  # share of all people: beyond that the words mean something 
 _DATE = re.compile(r"\d{1,4}[-./年 ]")
 _YES_SIGNS, _NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
 _STRUCK = re.compile(r"~~.+~~")
+_FEWEST_DAYS = 2  # columns
+_NUMBERS_OF_A_DAY = 2  # and of a year
 _SAMPLE = 200  # rows that show whether a column is one of a status
 _MOST_STATUSES = 8
 _MOST_TICKETS = 20
@@ -63,6 +65,7 @@ def find_absences(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Abse
     beside = _said_beside(columns, rows, {one.place for one in status})
     if len(beside) <= _MOST_BESIDE * len(rows):
         found = beside | found
+    found = _on_no_day(columns, rows) | found
     return {} if len(found) == len(rows) else found
 
 
@@ -112,6 +115,34 @@ def _absence(row: Row, columns: Sequence[_Status]) -> Absence | None:
 
 
 # --- Where the status has no column ---
+
+
+def _on_no_day(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence]:
+    """People who say no to each day, where the list asks for several: "no" under "Fri", "Sat" and "Sun"."""
+    days = [place for place, column in enumerate(columns) if _is_day(column)]
+    if len(days) < _FEWEST_DAYS:
+        return {}
+    given = {row.number: [values[place] for place in days] for row in rows if (values := row.values)}
+    asked = " + ".join(columns[place] for place in days)
+    no = _words()["no"]
+    if not any(is_yes(value) or value.rstrip("\ufe0f") in _YES_SIGNS for said in given.values() for value in said):
+        return {}
+    return {
+        number: Absence("status", said[0], asked)
+        for number, said in given.items()
+        if all(heading_key(value) in no or value.rstrip("\ufe0f") in _NO_SIGNS for value in said)
+    }
+
+
+@lru_cache(maxsize=256)
+def _is_day(column: str) -> bool:
+    """Whether the heading is a day and nothing else: "Saturday", "Sat 6", "Day 2"; not "Sat 6, 10:00" of a poll."""
+    words, known = heading_words(column), date_words()
+    others = [word for word in words if not word.isdecimal() and word not in known["weekday"] | known["month"]]
+    has_weekday = not known["weekday"].isdisjoint(words)
+    if set(others) - known["day"] or sum(map(str.isdecimal, words)) > _NUMBERS_OF_A_DAY:
+        return False
+    return has_weekday or (bool(others) and words[-1].isdecimal())
 
 
 def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection[int]) -> dict[int, Absence]:
@@ -220,6 +251,7 @@ def _unknown(given: Counter[str]) -> frozenset[str]:
 
 
 def _says_yes_and_no(given: Collection[str]) -> bool:
+    """Whether both answers are among the values, so that fewer of them need to be known words."""
     words = _words()
     return all(any(_is_word(value, words[kind] | words[meaning]) for value in given) for kind, meaning in _YES_AND_NO)
 

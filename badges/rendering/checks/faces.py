@@ -34,6 +34,7 @@ SMALLEST_PICTURE = 0.5  # mm
 PUNCHED_AWAY = 0.2  # of a shape
 LEAST_BARS = 5.0  # mm (ISO/IEC 15417)
 FEW = 5  # people; in shorter lists two with one photo are not most of them
+THINNEST, SLENDER = 1.0, 0.1  # mm, and share of its box: a thinner picture is none
 STRETCHED = 1.1  # ratio between the two aspect ratios
 
 
@@ -288,6 +289,14 @@ class FaceChecks:
             message = say("{what} is stretched out of proportion.", what=_what(called, person))
             action = say("In the Design step, let it fit or fill its box.")
             yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
+        thin = min(width, height) / MM
+        if thin < min(THINNEST, SLENDER * element.w, SLENDER * element.h):
+            message = say(
+                "{what} is a strip of {thin:.1f} mm at its printed size.", what=_what(called, person), thin=thin
+            )
+            action = say("Choose another picture, or in the Design step, let it fill its box.")
+            people = 1 if person else None
+            yield Finding("thin-picture", message, action, person, element.id, side, people=people)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5 and not is_drawing(self.pictures[key]):
             message = say(

@@ -16,6 +16,7 @@ class Severity(StrEnum):
 
 _BY_KIND = {
     "no-name": Severity.ERROR,
+    "no-badges": Severity.ERROR,
     "missing-glyph": Severity.ERROR,
     "bad-code": Severity.ERROR,
     "faint-code": Severity.ERROR,
@@ -34,6 +35,7 @@ _BY_KIND = {
     "empty-place": Severity.NOTICE,
     "unknown-type": Severity.NOTICE,
     "own-paper": Severity.NOTICE,
+    "not-on-labels": Severity.NOTICE,
     "one-sided": Severity.NOTICE,
 }
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

@@ -21,6 +21,7 @@ from badges.sentences import say
 
 MM_PER_METRE = 6.0  # mm of capital height per metre of reading distance, a rule of thumb
 LARGER = 1.1  # times as high as the name: larger text draws the eye first
+LEAST_CAPITAL = 3.0  # mm: those of 12 pt, which are read from half a metre
 SHORT = 4  # letters; a monogram or a table number may be large
 MOSTLY = 0.5  # of all people
 _OF_TYPES = ("ticket", "ticket2", "access")
@@ -143,6 +144,14 @@ class NameChecks:
                 message = say("The name is upside down on the badge of person {number}{others}.", **about)
                 action = say("Turn it round, unless the badge is folded so that it stands upright.")
             yield Finding("turned-name", message, action, people[0], people=len(people))
+        distance = self.reading_distance()
+        if distance and distance.capital < LEAST_CAPITAL:
+            message = say(
+                "Most names are set small, with capitals of {high:.1f} mm: they are read from {far:.1f} m.",
+                high=distance.capital, far=distance.typical,
+            )  # fmt: skip
+            action = say("Make the name larger: it is what people read from afar.")
+            yield Finding("tiny-name", message, action, distance.least_person, people=len(self._heights))
         for element, people in self._smaller.items():
             if len(people) > most:
                 message = say(

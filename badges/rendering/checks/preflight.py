@@ -24,6 +24,7 @@ from badges.rendering.layout.badge import BadgeLayout, lay_out
 from badges.rendering.paper.grid import Grid
 from badges.rendering.paper.planning import PrintOptions
 from badges.rendering.text.content import Person
+from badges.sentences import say
 
 MOST_OF_A_KIND = 200  # findings kept for the report
 
@@ -98,6 +99,9 @@ def preflight(
             report.add(checks.look_at(badge, badge.person))
     checks.conclude(report)
     report.not_printed = badges.not_printed
+    if report.not_printed and not report.people:
+        message = say("Nobody gets a badge: the rules of this design leave everybody out.")
+        report.add([Finding("no-badges", message, say("Check the rules of its variants."), people=None)])
     report.sort()
     return report
 

@@ -11,11 +11,12 @@ from badges.rendering.box import Box, within
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.checks.pixels import artwork_of_sheet, shapes_of
-from badges.rendering.checks.reach import Reach
+from badges.rendering.checks.reach import Reach, printable
 from badges.rendering.design.design import Design
 from badges.rendering.layout.artwork import Artwork, Shape, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.face import FaceLayout
+from badges.rendering.paper.calibration import AS_IT_IS
 from badges.rendering.paper.grid import Grid, Sides
 from badges.rendering.paper.imposition import Finish
 from badges.rendering.paper.marks import VISIBLE, crop_marks
@@ -25,6 +26,7 @@ from badges.rendering.text.content import Person
 from badges.sentences import say, say_count
 
 SLACK = 0.1  # mm
+LEAST_BLEED = 1.0  # mm
 PER_MM = 3  # pixels
 INK = 235  # of 255: lighter ink is not missed on white paper
 LOST = 3.0  # mm² of a badge's artwork that may be missing
@@ -43,7 +45,8 @@ class SheetChecks:
         self._backs, self._slot = 0, options.start_slot - 1
         self._blank_backs: list[Person] = []
         self.margin = 0.0 if options.print_shop else options.printer_margin  # a shop knows its presses
-        self._reach = Reach(grid, self.margin)
+        self._correction = AS_IT_IS if options.label else options.calibration
+        self._reach = Reach(grid, self.margin, self._correction)
         self._lost: dict[tuple[str, str], list[Person]] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> None:
@@ -59,6 +62,8 @@ class SheetChecks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._backs_left_out()
+        yield from self._not_on_labels()
+        yield from self._bleed_lacking()
         yield from self._bleed_cut()
         yield from self._bleeds_meet()
         yield from self._out_of_reach()
@@ -78,9 +83,27 @@ class SheetChecks:
             action = say("Add a back to these faces, if it should say something.")
             yield Finding("one-sided", message, action, people[0], side="back", people=len(people))
 
+    def _not_on_labels(self) -> Iterator[Finding]:
+        options = self.options
+        if options.label and (options.bleed or options.crop_marks or options.cut_lines or options.gutter):
+            message = say(
+                "Labels are printed without bleed, crop marks, cut lines and gutter, although you chose some."
+            )
+            action = say("Choose plain paper, if you want to cut the badges.")
+            yield Finding("not-on-labels", message, action, people=None)
+
+    def _bleed_lacking(self) -> Iterator[Finding]:
+        bleed = self.design.bleed
+        asked = (self.options.bleed or self.options.print_shop) and not self.options.label
+        if asked and bleed < LEAST_BLEED and self._is_coloured_beyond(-SLACK):
+            message = say("You chose bleed, but this design has only {bleed:g} mm: an inexact cut leaves a white edge.",
+                          bleed=bleed)  # fmt: skip
+            action = say("Give the design 3 mm of bleed, and extend its background past the edge.")
+            yield Finding("no-bleed", message, action, people=None)
+
     def _bleed_cut(self) -> Iterator[Finding]:
         bleed, grid = self.finish.bleed, self.grid
-        if not bleed or not self._runs_past_the_trim():
+        if not bleed or not self._is_coloured_beyond(SLACK):
             return
         room = min(_margins(grid, grid.block)) / MM
         if room < bleed - SLACK:
@@ -101,7 +124,7 @@ class SheetChecks:
     def _bleeds_meet(self) -> Iterator[Finding]:
         """Neighbouring badges share the space between them equally."""
         bleed, between = self.finish.bleed, _between(self.grid)
-        if not bleed or between is None or between / 2 > bleed - SLACK or not self._runs_past_the_trim():
+        if not bleed or between is None or between / 2 > bleed - SLACK or not self._is_coloured_beyond(SLACK):
             return
         message = say(
             "Badges are {between:.1f} mm apart, so their bleed of {bleed:g} mm ends after {half:.1f} mm there.",
@@ -116,9 +139,9 @@ class SheetChecks:
             action = _by_gutter(gutter, self.grid)
         yield Finding("bleed-cut", message, action, people=None, mend=_mend(gutter))
 
-    def _runs_past_the_trim(self) -> bool:
-        """Whether anything but white extends past the trim of a badge."""
-        trim = Box(0, 0, self.design.width * MM, self.design.height * MM).grown(SLACK * MM)
+    def _is_coloured_beyond(self, past: float) -> bool:
+        """Whether anything but white extends more than so many mm past the trim of a badge."""
+        trim = Box(0, 0, self.design.width * MM, self.design.height * MM).grown(past * MM)
         layers = [
             layer
             for slot in self._in_slots
@@ -155,7 +178,14 @@ class SheetChecks:
         yield Finding("printer-margin", message, _by_gutter(gutter, grid), people=None, mend=_mend(gutter))
 
     def _within_reach(self, grid: Grid) -> bool:
-        return min(_margins(grid, grid.block)) / MM >= self.margin - SLACK
+        return all(within(block, reached.grown(SLACK * MM)) for block, reached in self._sides(grid))
+
+    def _sides(self, grid: Grid) -> list[tuple[Box, Box]]:
+        """The block of badges and what the printer can print, on the front and on the back of a sheet."""
+        front = grid.block, printable(grid, self.margin, self._correction)
+        if not grid.sides.duplex:
+            return [front]
+        return [front, (grid.back().block, printable(grid, self.margin, self._correction, back=True))]
 
     def _lost_contents(self, gutter: tuple[float, int] | None) -> Iterator[Finding]:
         """Texts and codes that would lose a part, which is worse than a white edge."""
@@ -190,31 +220,32 @@ class SheetChecks:
 
     def _lost_edges(self) -> set[str]:
         """The edges of the paper where artwork is beyond the printable area."""
-        grid, margin = self.grid, self.margin * MM
+        grid = self.grid
         drawn = [
             side
             for badges in zip_longest(*(slot.values() for slot in self._in_slots), fillvalue=EMPTY)
             for side in artwork_of_sheet(badges, grid, self.design, self.pictures, PER_MM)
         ]
-        left, bottom, right, top = grid.block
-        strips = {
-            "left": Box(left, bottom, min(margin, right), top),
-            "bottom": Box(left, bottom, right, min(margin, top)),
-            "right": Box(max(grid.width - margin, left), bottom, right, top),
-            "top": Box(left, max(grid.height - margin, bottom), right, top),
+        sides = self._sides(grid)
+        greys = [(one.convert("L"), *sides[number % len(sides)]) for number, one in enumerate(drawn)]
+        return {
+            edge
+            for at, edge in enumerate(EDGES)
+            if max(_ink(one, _strip(block, at, reached[at]), grid.height) for one, block, reached in greys) > LOST
         }
-        greys = [one.convert("L") for one in drawn]
-        return {edge for edge, strip in strips.items() if max(_ink(one, strip, grid.height) for one in greys) > LOST}
 
     def _marks_out_of_reach(self) -> Iterator[Finding]:
-        if not self.finish.crop_marks or _all_reached(self.grid, self.finish, self.margin):
+        if not self.finish.crop_marks or self._marks_reached(self.grid):
             return
         message = say(
             "Crop marks lie in the outer {margin:g} mm of the paper, where the printer cannot print.",
             margin=self.margin,
         )
-        gutter = self._gutter(lambda tried: _all_reached(tried, self.finish, self.margin))
+        gutter = self._gutter(self._marks_reached)
         yield Finding("marks-out-of-reach", message, _by_gutter(gutter, self.grid), people=None, mend=_mend(gutter))
+
+    def _marks_reached(self, grid: Grid) -> bool:
+        return _all_reached(grid, self.finish, self._sides(grid)[0][1])
 
     def _gutter(self, helps: Callable[[Grid], bool]) -> tuple[float, int] | None:
         """The least gutter in mm that helps, and how many badges then fit on a sheet."""
@@ -245,9 +276,15 @@ def _by_gutter(gutter: tuple[float, int] | None, grid: Grid) -> str:
     )
 
 
-def _all_reached(grid: Grid, finish: Finish, margin: float) -> bool:
+def _strip(block: Box, at: int, limit: float) -> Box:
+    """The part of the block of badges beyond a limit at the edge of that index; empty if there is none."""
+    beyond = list(block)
+    beyond[(at + 2) % 4] = min(limit, block[(at + 2) % 4]) if at < 2 else max(limit, block[(at + 2) % 4])
+    return Box(*beyond)
+
+
+def _all_reached(grid: Grid, finish: Finish, reach: Box) -> bool:
     """Whether enough of each crop mark is printed to be seen, with marks at all four edges."""
-    reach = Box(margin * MM, margin * MM, grid.width - margin * MM, grid.height - margin * MM)
     lengths: dict[tuple[str, float], float] = {}
     for mark in crop_marks(grid, finish.bleed * MM):
         low, high = sorted((mark.x1, mark.x2)) if mark.y1 == mark.y2 else sorted((mark.y1, mark.y2))

@@ -1,6 +1,6 @@
 """Backgrounds (`ground`) of a design at another size: they still end beside codes and contain their texts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
@@ -40,12 +40,29 @@ def grounds_again(old: Iterable[Element], placed: Iterable[Element], size: Size,
             element = _beside_codes(element, was, before, after)
             element = _under_texts(element, was, before, after, size[0])
         if isinstance(element, Rect | Ellipse) and was and was.x <= 0.1 and was.x + was.w >= size[0] - 0.1:
-            texts = [id for id, text in before.items() if isinstance(text, Text) and id in after and _holds(was, text)]
-            held = [(before[id], after[id]) for id in texts]
-            others = [e for id, e in after.items() if isinstance(e, Text | Stack) and id not in texts]
+            held = list(_held(was, before, after))
+            inside = {text.id for text, _ in held}
+            others = [e for id, e in after.items() if isinstance(e, Text | Stack) and id not in inside]
             element = _holding(element, was, held, size[1], scale, others)
         made.append(_drawn_finer(element, scale))
     return tuple(made)
+
+
+def _held(
+    ground: Element, before: Mapping[str, Element], after: Mapping[str, Element]
+) -> Iterator[tuple[Element, Element]]:
+    """The texts on a ground, in the design's own size and now; with their second lines, if it contains those."""
+    for id, text in before.items():
+        if isinstance(text, Text) and id in after:
+            pairs = (_with_second_line(text), _with_second_line(after[id])), (text, after[id])
+            yield from [pair for pair in pairs if _holds(ground, pair[0])][:1]
+
+
+def _with_second_line(text: Element) -> Element:
+    """The text with the box that it grows to."""
+    if isinstance(text, Text) and text.max_lines > 1:
+        return replace(text, h=max(text.h, text.height_for_two_lines))
+    return text
 
 
 def _drawn_finer(element: Element, scale: float) -> Element:
@@ -97,7 +114,7 @@ def _holding(
         return ground
     if isinstance(ground, Ellipse):
         for _ in range(_STEPS):
-            if all(_holds(ground, text) for _, text in held):
+            if all(_holds(ground, text, _PADDING) for _, text in held):
                 break
             w, h = ground.w * _LARGER, ground.h * _LARGER
             y = ground.y if lower else ground.y + ground.h - h
@@ -141,15 +158,15 @@ def _meet(one: Element, other: Element, within: float) -> bool:
     return across > -within and down > -within
 
 
-def _holds(ground: Element, text: Element) -> bool:
-    """Whether the ground contains the whole box of the text."""
-    right, bottom = text.x + text.w, text.y + text.h
+def _holds(ground: Element, text: Element, air: float = 0.0) -> bool:
+    """Whether the ground contains the whole box of the text, with some air in mm above and below."""
+    right, top, bottom = text.x + text.w, text.y - air, text.y + text.h + air
     if not isinstance(ground, Ellipse):
         inside = ground.x <= text.x and right <= ground.x + ground.w
-        return inside and ground.y <= text.y and bottom <= ground.y + ground.h and ground.h > 0
+        return inside and ground.y <= top and bottom <= ground.y + ground.h and ground.h > 0
     middle, down = ground.x + ground.w / 2, ground.y + ground.h / 2
     return all(
         ((x - middle) / (ground.w / 2)) ** 2 + ((y - down) / (ground.h / 2)) ** 2 <= 1
         for x in (text.x, right)
-        for y in (text.y, bottom)
+        for y in (top, bottom)
     )

@@ -39,6 +39,7 @@ OVER = 0.12  # share of the width by which an element of one half may extend ove
 PARTS, DRAWING = 3, 0.6  # least shapes of a drawing, and the greatest share of the face that each may cover
 ASIDE = 0.25  # share of the width: elements closer than that to an edge keep their distance to it
 PATTERN = 0.8  # share of the width: wider drawings are patterns, and are repeated on wider faces
+RULER = "ticks"  # id of a path that measures millimetres
 BLEED = 3  # mm of bleed past an edge
 INSET = 2.0  # mm from an edge that texts and codes keep, if they did before
 QUIET = 0.06  # share of a code's box: quiet zones are at least as wide, and may be cut
@@ -70,7 +71,10 @@ def laid_out_again(
     placed: list[Element] = []
     for element in kept:
         parts = drawings.get(element.id)
-        placed += plan.part(element, parts) if parts else [plan.placed(element)]
+        if isinstance(element, Outline) and element.id == RULER:
+            placed += plan.true_to_scale(element)
+        else:
+            placed += plan.part(element, parts) if parts else [plan.placed(element)]
     return grounds_again(kept, placed, old, scale)
 
 
@@ -214,6 +218,12 @@ class _Plan:
                 y, bottom = self.upright(element.y), self.upright(element.y + element.h)
                 return replace(element, x=x, w=w, y=y, h=bottom - y, radius=element.radius * scale)
         return self._rigid(element)
+
+    def true_to_scale(self, ruler: Outline) -> list[Element]:
+        """A ruler at the lower edge, of the same size; a smaller face has no room for it."""
+        down = self.new[1] - self.old[1]
+        path = mapped_path(ruler.path, float, lambda at: at + down)
+        return [replace(ruler, y=ruler.y + down, path=path)] if self.scale >= 1 else []
 
     def part(self, element: Element, drawing: list[Element]) -> list[Element]:
         """Move a part of a drawing with the drawing; parts of a pattern are repeated over the new width."""

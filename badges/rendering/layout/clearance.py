@@ -135,6 +135,8 @@ class Clearance:
 
     def _box(self, element: Element) -> Box:
         box = Box.of_design(element.x, element.y, element.w, element.h, self._height / MM)
+        if getattr(element, "stroke", ""):
+            box = box.grown(getattr(element, "stroke_width", 0.0) / 2 * MM)
         return box.turned(element.rotation) if element.rotation else box
 
     # --- many people

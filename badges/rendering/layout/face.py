@@ -167,7 +167,7 @@ class FaceLayouter:
             while True:
                 arranged = dict(fitted)
                 batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
-                out = self._leaving_stacks.next(arranged)
+                out = self._leaving_stacks.next(arranged, fitted)
                 if not out:
                     break
                 del fitted[out]
@@ -194,18 +194,18 @@ class FaceLayouter:
                 for id in ids[place]
             ]
             present = {*artwork, *batch.drawn.get(place, ())}
+            before = batch.fitted.get(place) or dict(blocks)
             while True:
                 changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
                 there = blocks | changed
                 if not self._leaving.anywhere or not (
-                    out := self._leaving.next(there, self._clearance.touching(there))
+                    out := self._leaving.next(there, before, self._clearance.touching(there))
                 ):
                     break
                 del blocks[out]
                 self._leave_out(batch, place, out)
             batch.replace(place, changed)
             if changed or self._stacks:
-                before = batch.fitted.get(place, blocks)
                 for id, block in (blocks | changed).items():
                     legible = min(self._texts.by_id[id].min_pt, LEGIBLE_PT) - 0.01
                     if block.size < legible <= before[id].size:

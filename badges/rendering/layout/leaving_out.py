@@ -47,9 +47,11 @@ class LeavingOut:
         tabs = {id for id, texts in self._on.items() if out in texts and not texts & there}
         return tabs | {id for id, names in self._asked.items() if not names & said}
 
-    def next(self, blocks: Mapping[str, TextBlock], touching: Sequence[str] = ()) -> str:
-        """The text that goes next, of those that are too small or touch each other, or for the sake of a name that
-        is or does, if the design was made smaller; empty: none.
+    def next(
+        self, blocks: Mapping[str, TextBlock], alone: Mapping[str, TextBlock], touching: Sequence[str] = ()
+    ) -> str:
+        """The text that goes next, of those that are too small or touch each other, or if the design was made smaller,
+        for the sake of a name that touches one or would be larger `alone`; empty: none.
         """
         tiny = [
             id
@@ -57,7 +59,8 @@ class LeavingOut:
             if (block := blocks.get(id)) and (block.size < least or id in touching) and block.runs
         ]
         may_go = [id for id in tiny if id in self._weights]
-        if tiny and not may_go and self.anywhere:
+        hindered = (id in touching or blocks[id].size < alone[id].size - 0.01 for id in tiny)
+        if not may_go and self.anywhere and any(hindered):
             may_go = [id for id in blocks if id in self._weights]
         return min(reversed(may_go), key=self._weights.__getitem__, default="")
 

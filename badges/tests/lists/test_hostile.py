@@ -66,7 +66,9 @@ def test_a_row_and_a_value_repeated_a_million_times_by_a_number():
     data = ods(*map(ods_row, PEOPLE))
     for repeats in ('table:number-rows-repeated="1048576"', 'table:number-rows-repeated="2000000000"'):
         refused(part_of_ods(data, "<table:table-row>", f"<table:table-row {repeats}>"))
-    refused(part_of_ods(data, "<table:table-cell ", '<table:table-cell table:number-columns-repeated="16384" '))
+    wide = part_of_ods(data, "<table:table-cell ", '<table:table-cell table:number-columns-repeated="16384" ')
+    with ends_within(4):
+        refused(wide)
 
 
 def test_a_value_of_ten_megabytes_in_a_workbook():
@@ -76,7 +78,7 @@ def test_a_value_of_ten_megabytes_in_a_workbook():
 
 
 def test_a_bomb_that_lies_about_its_size():
-    data = changed(xlsx(PEOPLE), sheet1=sheet_xml(" " * 400_000_000))
+    data = changed(xlsx(PEOPLE), sheet1=sheet_xml(" " * (spreadsheets.MAX_UNPACKED + 1)))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         size = archive.getinfo("xl/worksheets/sheet1.xml").file_size
     liar = data.replace(size.to_bytes(4, "little"), (1000).to_bytes(4, "little"))

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from badges.lists.files.number_formats import formatted
 
@@ -40,7 +42,76 @@ from badges.lists.files.number_formats import formatted
         (3, "General", None),
         (12345, "0.00E+00", None),
         (1e300, "00000.00", None),
+        (5551234, "[<=9999999]###-####;(###) ###-####", "555-1234"),
+        (2125551234, "[<=9999999]###-####;(###) ###-####", "(212) 555-1234"),
+        (1, '[=1]"yes";[=0]"no";0', "yes"),
+        (0, '[=1]"yes";[=0]"no";0', "no"),
+        (-2, '[=1]"yes";[=0]"no";0', "-2"),
+        (5, "[Red][<3]0.0;[Green][>=3]0", "5"),
+        (5, "[<3]0.0;[>7]0", None),
+        (5, "[DBNum1]0", None),
+        (42, ";;;", ""),
+        ("Lee", ";;;", ""),
+        (0, "0;-0;;@", ""),
+        (-7, "0;;", ""),
+        (7, "0;;", "7"),
+        (7, '"Seat "General', "Seat 7"),
+        (2.5, 'General" kg"', "2.5 kg"),
+        (7, '"Seat "@', "Seat 7"),
+        (7, "@", None),
+        (1e12, 'General" kg"', None),
+        (7, "Standard", None),
+        (datetime.date(2026, 5, 4), "[$-407]ddd d. mmmm yyyy", "Mo 4. Mai 2026"),
+        (datetime.date(2026, 5, 4), "[$-40C]dddd d mmmm", "lundi 4 mai"),
+        (datetime.date(2026, 5, 4), "[$-419]d mmmm", "4 мая"),
+        (datetime.date(2026, 5, 4), "[$-411]yyyy年m月d日 dddd", "2026年5月4日 月曜日"),
+        (datetime.date(2026, 5, 4), "[$-1409]dddd", "Monday"),
+        (datetime.date(2026, 5, 4), "mmmmm", "M"),
+        (datetime.date(2026, 5, 4), "[$-107041E]d/m/yyyy", "4/5/2569"),
+        (datetime.date(2026, 5, 4), "[$-41E]d mmm bbbb", "4 พ.ค. 2569"),
+        (datetime.date(2026, 5, 4), "[$-411]ggge年m月d日", None),
+        (datetime.date(2026, 5, 4), "[$-6060401]d/m/yyyy", None),
+        (46146.5, "[$-F800]dddd, mmmm dd, yyyy", "Monday, May 04, 2026"),
     ],
 )
 def test_a_value_is_shown_as_the_spreadsheet_shows_it(value, code, shown):
     assert formatted(value, code) == shown
+
+
+CODES = [
+    *[
+        "#",
+        "?",
+        "0",
+        ".",
+        ".00",
+        ",",
+        "%",
+        "/",
+        "E+",
+        "@",
+        "General",
+        '"a"',
+        "\\x",
+        "_)",
+        "*-",
+        "(",
+        "-",
+        "[",
+        "]",
+        ";",
+        " ",
+    ],
+    *["yyyy", "bb", "mmm", "d", "h", "[h]", "[ss]", "AM/PM", "g", "年", "[$-407]", "[$€-D07041E]", "[$-ffff]", "[Red]"],
+    *["[<5]", "[>=1.5]", "[<..]", "[><3]"],
+]
+VALUES = [
+    *[0, -1, 1.5, 1e300, float("inf"), 2_958_466, "Lee", "", datetime.timedelta(days=-3), datetime.time(23, 59)],
+    *[datetime.datetime(9999, 12, 31, 23, 59, 59), datetime.date(1900, 1, 1)],
+]
+
+
+@given(st.lists(st.sampled_from(CODES), max_size=7).map("".join), st.sampled_from(VALUES))
+def test_no_format_fails_and_none_shows_its_conditions(code, value):
+    shown = formatted(value, code)
+    assert shown is None or "<" not in shown

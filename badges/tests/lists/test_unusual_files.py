@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TextProperties
-from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.table import CoveredTableCell, Table, TableCell, TableRow, TableRowGroup
 from odf.text import P
 from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from badges.lists import ALL_SHEETS, AttendeeList, ListOptions, read_list, report_on, roles
 from badges.tests.lists.refusal import refused
-from badges.tests.lists.workbooks import package, saved, xlsx
+from badges.tests.lists.workbooks import ods, ods_row, package, saved, xlsx
 
 CASES = Path(__file__).parents[1] / "samples" / "cases"
 
@@ -185,3 +185,13 @@ def test_ods_tells_the_same():
         ("Ann", "Acme", "00042"), ("Bob", "Acme", "25%"), ("Cem", "Beta", ""), ("Dan", "Beta", "")
     ]  # fmt: skip
     assert [set(one.marks) for one in listed.rows] == [set(), set(), {"hidden"}, {"struck"}]
+
+
+def test_rows_of_a_group_that_is_folded_away_are_hidden():
+    folded, outer = TableRowGroup(display="false"), TableRowGroup()
+    folded.addElement(ods_row(["Bob", "Beta"]))
+    outer.addElement(folded)
+    outer.addElement(ods_row(["Cem", "Beta"]))
+    listed = read_list(ods(ods_row(["Name", "Company"]), ods_row(["Ann", "Acme"]), outer, ods_row(["Di", "Acme"])))
+    assert [set(row.marks) for row in listed.rows] == [set(), {"hidden"}, set(), set()]
+    assert [*listed.absences] == [3]

@@ -29,7 +29,14 @@ const OF_THE_LIST = new Set([
   'same-photo',
 ]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
-const OF_THE_SHEET = new Set(['printer-margin', 'marks-out-of-reach', 'bleed-cut', 'back-not-printed', 'own-paper']);
+const OF_THE_SHEET = new Set([
+  'printer-margin',
+  'marks-out-of-reach',
+  'bleed-cut',
+  'back-not-printed',
+  'own-paper',
+  'not-on-labels',
+]);
 const PLACES = new Set(['empty-word', 'empty-place']); // named together
 const SPOILS = new Set(['missing-glyph', 'text-over-text', 'covered-text', 'covered-code', 'faint-code', 'bad-code']);
 const MOST_SAID = 3; // sentences of one kind
