@@ -23,6 +23,8 @@ from django.test import Client as BrowserClient
 from django.test import override_settings
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 from PIL import Image
 from rest_framework.response import Response
 from rest_framework.test import APIClient
@@ -44,6 +46,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is long begins first, so that no worker is left with it at the end."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
+
+# The same examples on every machine and every day; others each time with THOROUGH=1, to look for new faults.
+IS_THOROUGH = bool(os.environ.get("THOROUGH"))
+examples.register_profile(
+    "ours", derandomize=not IS_THOROUGH, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+)
+examples.load_profile("ours")
 
 gc.disable()  # while modules are imported, which all stay
 
@@ -70,6 +79,14 @@ def _quick_settings() -> Iterator[None]:
         WHITENOISE_AUTOREFRESH=True,
         USERSESSIONS_TRACK_ACTIVITY=False,
     ):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patient_probes() -> Iterator[None]:
+    """On a loaded machine reading the migrations takes longer than the 2 seconds of a probe, which would answer 503."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("badgeyay.health.TIMEOUT", 60.0)
         yield
 
 

@@ -14,6 +14,7 @@ import dj_database_url
 from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
+from whitenoise.compress import Compressor
 
 from badgeyay import environment, logs
 from badgeyay.api_settings import *  # noqa: F403
@@ -40,7 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "badgeyay.static_files.StaticFiles",
     "csp",
     "rest_framework",
     "rest_framework_json_api",
@@ -154,6 +155,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 CLIENT_DIR = Path(os.environ.get("CLIENT_DIR", BASE_DIR / "frontend" / "dist"))
 WHITENOISE_ROOT = CLIENT_DIR if CLIENT_DIR.is_dir() else None
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # or collectstatic compresses each file twice
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "map")  # large, and for debuggers alone
 # Names that carry a hash: the client's, and those that collectstatic makes.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/assets/.+-[\w-]{8}\.\w+$|^/static/.+\.[0-9a-f]{12}\.\w+$"
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

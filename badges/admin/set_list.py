@@ -1,17 +1,19 @@
 """The rows of the list of badge sets: on the page, and as CSV."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from badges.admin.set_page import size_in_words
-from badges.admin.states import shown
+from badges.admin.states import SIDES, paper_of, state_of
 from badges.lists import harmless
 from badges.models import Attendee, Badge, PrintRun
 from badges.people.batching import BATCH, in_batches
@@ -34,23 +36,29 @@ class SetList(OfficeList):
 
 def with_people_and_run(rows: Sequence[Any]) -> None:
     """Give each set of a list, `rows`, its number of people and its last run, in three queries."""
-    keys = [badge.pk for badge in rows]
-    people = Attendee.objects.filter(badge__in=keys).order_by().values_list("badge").annotate(n=Count("pk"))
-    number = dict(people)
-    runs = latest_runs(rows)
+    number, runs = _people([badge.pk for badge in rows]), latest_runs(rows)
     for badge in rows:
         badge.people_count = number.get(badge.pk, 0)
         badge.last_run = runs.get(badge.pk)
 
 
+def _people(keys: Iterable[UUID]) -> dict[UUID, int]:
+    return dict(Attendee.objects.filter(badge__in=keys).order_by().values_list("badge").annotate(n=Count("pk")))
+
+
 def latest_runs(badges: Sequence[Badge]) -> dict[UUID, PrintRun]:
     rows = {badge.pk: badge for badge in badges}
-    latest = PrintRun.objects.filter(badge=OuterRef("pk")).order_by("-created_at", "id").values("pk")[:1]
-    keys = Badge.objects.filter(pk__in=rows).order_by().values_list(Subquery(latest), flat=True)
+    keys = Badge.objects.filter(pk__in=rows).order_by().values_list(Subquery(_latest("pk")), flat=True)
     runs = PrintRun.objects.filter(pk__in=[key for key in keys if key]).select_related("file")
     for run in runs:
         run.badge = rows[run.badge_id]
     return {run.badge_id: run for run in runs}
+
+
+def _latest(field: str) -> QuerySet[PrintRun, Any]:
+    """A field of the last run of each set of a query."""
+    latest = PrintRun.objects.filter(badge=OuterRef("pk")).order_by("-created_at", "id").values(field)
+    return cast("QuerySet[PrintRun, Any]", latest[:1])
 
 
 # --- As CSV ---
@@ -61,34 +69,57 @@ def as_csv(badges: QuerySet[Badge]) -> Iterator[str]:
     return csv_lines(map(harmless, row) for row in _rows(badges, translation.get_language()))
 
 
+# Plain values, because a hundred thousand objects take several times as long; a design is much larger than its size.
+_OF_RUN = ("status", "file_id", "sheet", "paper", "sides")
+_VALUES = {
+    "width": F("design__width"), "height": F("design__height"), "run": Subquery(_latest("pk")),
+    "by": Coalesce(NullIf("owner__name", Value("")), "owner__email", output_field=CharField()),
+}  # fmt: skip
+_NAMES = ("pk", "name", "by", "width", "height", "run", "updated_at", "created_at", "deleted_at")
+
+
 def _rows(badges: QuerySet[Badge], language: str | None) -> Iterator[list[str]]:
-    with translation.override(language):
-        head = [
-            _("name"), _("owner"), _("people"), _("last run"), _("message"), _("size"), _("paper"), _("changed"),
-            _("made"), _("deleted"),
-        ]  # fmt: skip
-    yield list(map(capfirst, head))
-    sizes = {"width": F("design__width"), "height": F("design__height")}  # a whole design is a hundred times as large
-    for batch in in_batches(badges.defer("design").annotate(**sizes).iterator(chunk_size=BATCH)):
-        with_people_and_run(batch)
-        with translation.override(language):
-            rows = [_row(badge) for badge in batch]
-        yield from rows
+    in_words = _Words(language)
+    yield in_words.head()
+    for batch in in_batches(badges.annotate(**_VALUES).values_list(*_NAMES).iterator(chunk_size=BATCH)):
+        people = _people(row[0] for row in batch)
+        last = PrintRun.objects.filter(pk__in=[row[5] for row in batch if row[5]]).values_list(
+            "pk", "message", *_OF_RUN
+        )
+        runs = {key: (message, told) for key, message, *told in last}
+        for key, name, owner, width, height, run, *dates in batch:
+            message, told = runs.get(run, ("", []))
+            state, paper = in_words.run(*told)
+            size = in_words.size(width, height)
+            yield [name, owner, str(people.get(key, 0)), state, message, size, paper, *map(_minute, dates)]
 
 
-def _row(badge: Any) -> list[str]:
-    run = badge.last_run
-    said = shown(run) if run else None
-    return [
-        badge.name,
-        badge.owner.get_full_name(),
-        str(badge.people_count),
-        str(said.state) if said else _("never printed"),
-        run.message if run else "",
-        size_in_words(badge.width, badge.height),
-        f"{said.paper}, {said.sides}" if said else "",
-        *map(_minute, (badge.updated_at, badge.created_at, badge.deleted_at)),
-    ]
+class _Words:
+    """What is said of a run and a size, each once: they recur."""
+
+    def __init__(self, language: str | None) -> None:
+        self._language = language
+        self.run, self.size = cache(self._run), cache(self._size)
+
+    def head(self) -> list[str]:
+        with translation.override(self._language):
+            head = [
+                _("name"), _("owner"), _("people"), _("last run"), _("message"), _("size"), _("paper"), _("changed"),
+                _("made"), _("deleted"),
+            ]  # fmt: skip
+        return list(map(capfirst, head))
+
+    def _run(self, *values: Any) -> tuple[str, str]:
+        """State and paper of a run with these values of _OF_RUN; without values the set was never printed."""
+        with translation.override(self._language):
+            if not values:
+                return _("never printed"), ""
+            run = PrintRun(**dict(zip(_OF_RUN, values, strict=True)))
+            return str(state_of(run)[0]), f"{paper_of(run)}, {SIDES.get(run.sides, run.sides)}"
+
+    def _size(self, width: Any, height: Any) -> str:
+        with translation.override(self._language):
+            return size_in_words(width, height)
 
 
 def _minute(at: Any) -> str:

@@ -55,10 +55,14 @@ class ShownRun:
         return str(kinds.get(self.run.people, ""))
 
 
+def state_of(run: PrintRun) -> tuple[Any, str, str]:
+    """The name of the state, and the level and icon of its chip."""
+    expired = run.status == Status.DONE and run.file_id is None
+    return (lazy("PDF expired"), "", "clock") if expired else STATES[Status(run.status)]
+
+
 def shown(run: PrintRun) -> ShownRun:
-    state, level, picture = STATES[Status(run.status)]
-    if run.status == Status.DONE and run.file_id is None:
-        state, level, picture = lazy("PDF expired"), "", "clock"
+    state, level, picture = state_of(run)
     took = run.finished_at - run.created_at if run.finished_at else None
     return ShownRun(
         run=run,

@@ -3,7 +3,8 @@
 reading.py    reads a list with everything below; read it first
 files/        bytes -> rows of cells, whatever the file is
 shape/        which rows are the list, and which one names the columns
-columns/      what the columns mean (vocabulary.py and words/: in fifty languages)
+columns/      what the columns mean, each alone (column_names.py) and all together (meaning.py)
+              (vocabulary.py and words/: in fifty languages)
 names/        names: how to split them, which are nobody's
 cells/        unintended content of single cells, and its repair
 rows/         which rows are people, and how many people each stands for
@@ -17,15 +18,8 @@ exported.py   what our own exports add to a list
 
 from badges.folding import plain
 from badges.lists.cells.waste import is_rounded, put_right
-from badges.lists.columns.meaning import (
-    CLASSIC_COLUMNS,
-    NAME_PART_ROLES,
-    NAME_ROLES,
-    ROLES,
-    is_family_first,
-    roles,
-    short_names,
-)
+from badges.lists.columns.column_names import is_family_first
+from badges.lists.columns.meaning import CLASSIC_COLUMNS, roles, short_names
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.exported import OWN_COLUMNS, harmless, meant
 from badges.lists.files.code_pages import code_pages_of
@@ -43,3 +37,4 @@ from badges.lists.sources import source_problems
 from badges.lists.table import Absence, AttendeeList, ListError, Row
 from badges.lists.updates.comparing import ALL, Comparison, KnownPerson, Match, compare
 from badges.lists.updates.continuing import continued, with_names_as_known
+from badges.lists.vocabulary import NAME_PART_ROLES, NAME_ROLES, ROLES

@@ -11,9 +11,9 @@ from badges.lists.cells.cell_problems import cell_problems, control_characters
 from badges.lists.cells.given_once import rows_below
 from badges.lists.cells.shifts import shifted_columns, shifted_values
 from badges.lists.cells.waste import is_dated
+from badges.lists.columns.column_names import is_hardly_a_value
 from badges.lists.columns.column_values import ColumnValues
 from badges.lists.columns.half_names import missing_half
-from badges.lists.columns.meaning import NAME_ROLES, is_hardly_a_value
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
@@ -24,6 +24,7 @@ from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.rows.repeated import repeated, say_duplicate
 from badges.lists.table import AttendeeList, Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as values_of_kinds
 from badges.sentences import say, say_count, unsaid
 

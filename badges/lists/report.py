@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from badges.lists.columns.meaning import ROLES
 from badges.lists.files.encodings import ENCODINGS
 from badges.lists.problem import Problem
 from badges.lists.problems import find_problems, to_look_at
 from badges.lists.rows.strays import message
 from badges.lists.sources import source_problems
 from badges.lists.table import AttendeeList, Row, Source
+from badges.lists.vocabulary import ROLES
 
 EXAMPLES = 3  # examples of a column's values
 

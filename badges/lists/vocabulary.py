@@ -11,11 +11,22 @@ from badges.lists.folding import heading_key
 
 _TABLES = Path(__file__).with_name("words")
 
+# What a column can be, in the order in which they are shown. "ticket" is the kind of ticket that is shown to people;
+# "code" what a scanner at the door reads: an order's number, which several people may share, where there is no other.
+ROLES = (
+    "first", "last", "name", "title", "pronouns", "position", "org", "handle", "ticket", "email", "phone", "country",
+    "city", "code", "age", "guardian", "middle", "infix", "second_last", "suffix", "preferred", "status", "quantity",
+    "guests", "host",
+)  # fmt: skip
+NAME_ROLES = ("first", "last", "name")
+# What names are put together from; see whole_names.py.
+NAME_PART_ROLES = (*NAME_ROLES, "middle", "infix", "second_last", "suffix", "preferred")
+
 
 class Sense(NamedTuple):
     """What a heading means in one language."""
 
-    role: str  # one of columns.ROLES, or "none": a common column that badges do not need
+    role: str  # one of ROLES, or "none": a common column that badges do not need
     language: str
     rank: int  # from 0; the lower the better among headings of this role and language
     flags: str  # as words/README.md describes them

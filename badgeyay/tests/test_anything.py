@@ -1,15 +1,15 @@
 """Whatever is sent to whatever address by whatever method: an answer as the description says, and never a 500."""
 
 import json
-import os
 import re
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from badgeyay.errors import MEDIA_TYPE
+from conftest import IS_THOROUGH
 from users.tests.description import faults
 
 pytestmark = pytest.mark.django_db
@@ -64,10 +64,7 @@ queries = st.dictionaries(
 )
 
 
-EXAMPLES = 500 if os.environ.get("THOROUGH") else 150
-
-
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500 if IS_THOROUGH else 150)
 @given(st.data())
 def test_nothing_is_a_500(alice, client_of, anonymous, data):
     client = data.draw(st.sampled_from(["nobody", "somebody"]))

@@ -234,13 +234,15 @@ def test_the_page_names_what_there_is():
 
 
 @pytest.mark.long
-def test_the_commands_of_the_page_bring_up_a_server_and_go_back(new_database_url, production, printed_in, started):
-    """All of `manage.py` in the order of the page, then gunicorn."""
+def test_the_commands_of_the_page_bring_up_a_server_and_go_back(
+    new_database_url, production, printed_in, started, tmp_path
+):
+    """All of `manage.py` in the order of the page, each command once, then gunicorn."""
     environment = production | {
         "DATABASE_URL": new_database_url(),
         "DJANGO_SUPERUSER_PASSWORD": "correct horse battery",
     }
-    asked = [command[2:] for command in of_page("python manage.py")]
+    asked = [shlex.split(command)[2:] for command in dict.fromkeys(map(shlex.join, of_page("python manage.py")))]
     noninteractive = {"createsuperuser": ["--noinput", "--email", "op@example.org"]}
     done = printed_in([command + noninteractive.get(command[0], []) for command in asked], environment)
     said = dict(zip(map(" ".join, asked), done, strict=True))
@@ -248,6 +250,9 @@ def test_the_commands_of_the_page_bring_up_a_server_and_go_back(new_database_url
     assert "Superuser created successfully.\n" in said["createsuperuser"]
     assert "The store and the database agree.\n" in said["verify_storage"]
     assert not [text for text in done if "Error" in text or "usage:" in text or "Traceback" in text], done
+    collected = {path.name for path in (tmp_path / "static").iterdir() if path.is_dir()}
+    assert collected == {"account", "admin", "back_office", "drf_spectacular_sidecar", "mfa"}, "what pages ask for"
+    assert not list((tmp_path / "static").rglob("redoc"))
     port = free_port()
     [gunicorn] = of_page("gunicorn")
     process, log = started(shlex.join([*gunicorn, "--bind", f"127.0.0.1:{port}"]), **environment)
@@ -286,7 +291,7 @@ def test_worker_and_clock_start_beside_each_other_twice(started, tmp_path):
     until(lambda: "beat: Starting" in log(), log)
 
 
-def test_a_bucket_is_made_once(production):
+def test_a_bucket_is_made_once(production, forks):
     pytest.importorskip("moto")
     from moto.server import ThreadedMotoServer
 
@@ -299,12 +304,7 @@ def test_a_bucket_is_made_once(production):
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
         }
-        said = [
-            subprocess.run(
-                ["python", "deploy/make_bucket.py"], cwd=ROOT, env=production | store, capture_output=True, text=True
-            )
-            for _ in range(2)
-        ]
+        said = [forks.run(["deploy/make_bucket.py"], ROOT, production | store, [ROOT]) for _ in range(2)]
     finally:
         server.stop()
     assert [(done.returncode, done.stdout) for done in said] == [(0, "Made the bucket new-bucket.\n"), (0, "")], said

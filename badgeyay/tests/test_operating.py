@@ -93,7 +93,7 @@ def test_an_answer_is_given_again_for_a_second(client, monkeypatch):
 
 def test_a_database_that_lacks_migrations_is_not_ready(monkeypatch):
     monkeypatch.setattr(health.MigrationExecutor, "migration_plan", lambda executor, targets: ["one"])
-    assert Check(Migrations()).begin().result(20) == "not applied"
+    assert Check(Migrations()).begin().result(120) == "not applied"
 
 
 # --- check --deploy ---

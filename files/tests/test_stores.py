@@ -37,17 +37,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
 @contextmanager
 def served(command: list[str], port: int):
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        end = time.monotonic() + 60
-        while server.poll() is None and time.monotonic() < end:
-            try:
-                socket.create_connection(("127.0.0.1", port), 1).close()
-                break
-            except OSError:
-                time.sleep(0.1)
+        end = time.monotonic() + 300  # a loaded machine starts slowly
+        while not answers(port):
+            assert server.poll() is None, f"{command[0]} has ended by itself"
+            assert time.monotonic() < end, f"{command[0]} does not answer"
+            time.sleep(0.1)
         yield server
     finally:
         server.kill()

@@ -186,7 +186,7 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     def factor(self, user: Any) -> SafeString:
         return chip(_("On"), "good") if user.has_factor else chip(_("Off"), "warn" if user.is_staff else "")
 
-    @admin.display(description=lazy("storage"))
+    @admin.display(description=lazy("files"))
     def used(self, user: Any) -> str:
         return filesizeformat(user.bytes_used)
 

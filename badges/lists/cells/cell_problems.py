@@ -11,9 +11,9 @@ from badges.lists.cells.dittos import is_ditto
 from badges.lists.cells.serial_dates import is_serial
 from badges.lists.cells.substitutes import substitute_in
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
-from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList, Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, say_count, unsaid
 
 _LONG_NUMBER = re.compile(r"\d{16,30}")

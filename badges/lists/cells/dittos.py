@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.folding import heading_key
 from badges.lists.table import Row
-from badges.lists.vocabulary import same
+from badges.lists.vocabulary import NAME_ROLES, same
 from badges.lists.vocabulary import values as known_values
 
 _SIGN = r""""|″|”|“|„|〃|〝|〞|''|,,|´´|//|\|\|"""

@@ -10,7 +10,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.lists.cells.waste_of_columns import put
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
@@ -18,6 +18,7 @@ from badges.lists.names.organisations import is_no_person, is_organisation
 from badges.lists.names.splitting import PRONOUNS, PRONOUNS_BEHIND, are_titles, is_name, is_particle, without_titles
 from badges.lists.names.together import may_be_several, together
 from badges.lists.table import Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as values_of_kinds
 
 # Signs that names never have, such as emoji, and those that mean something else before a name.

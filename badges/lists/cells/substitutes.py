@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.folding import plain
-from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.names.splitting import is_name, split_name
 from badges.lists.table import Row
-from badges.lists.vocabulary import same
+from badges.lists.vocabulary import NAME_ROLES, same
 
 _MOST = 0.5  # share of the people
 _LONGEST = 200  # letters of a remark that is nothing else

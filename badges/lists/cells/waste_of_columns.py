@@ -10,11 +10,13 @@ from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
 from badges.lists.cells.substitutes import substitutes
-from badges.lists.columns.meaning import NAME_ROLES, is_family_first, is_only_a_column_name, roles, senses_of
+from badges.lists.columns.column_names import is_family_first, is_only_a_column_name, senses_of
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key
 from badges.lists.names.capitals import with_capitals
 from badges.lists.names.name_order import exchanged_block, reordered, turned, with_halves_swapped
 from badges.lists.table import Row
+from badges.lists.vocabulary import NAME_ROLES
 
 _NONE = ("None", "none", "N/A", "n/a")
 _DASHES = ("-", "--", "---", "–", "—", ".", "..", "...", "_")

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from badges.lists.columns.meaning import NAME_ROLES, is_column_name, is_further, is_half_name
+from badges.lists.columns.column_names import is_column_name, is_further, is_half_name
 from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name
 from badges.lists.table import Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as known_values
 
 _SAMPLE = 1000  # rows that are looked at

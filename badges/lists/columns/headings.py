@@ -228,9 +228,8 @@ def is_persons(column: str) -> bool:
     known = headings()
     for reading in (column, *_readings(column)) if len(column) <= _LONGEST else ():
         words = [word for word in heading_words(reading) if word not in _CONNECTING]
-        if words and (
-            "".join(words) in known.attendee or all(word in known.attendee | known.companions for word in words)
-        ):
+        are_persons = all(word in known.attendee or word in known.companions for word in words)
+        if words and (are_persons or "".join(words) in known.attendee):
             senses = known.senses.get("".join(words), ())
             return all(sense.role in ("name", "guests") or sense.is_doubtful for sense in senses)
     return False

@@ -5,39 +5,22 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 
+from badges.lists.columns.column_names import is_buyers, senses_of
 from badges.lists.columns.column_values import ColumnValues
 from badges.lists.columns.headings import Heading, is_persons, recognised
 from badges.lists.folding import heading_key
 from badges.lists.table import ListError, Row
-from badges.lists.vocabulary import Sense, fellows, headings, values
+from badges.lists.vocabulary import NAME_ROLES, ROLES, Sense, fellows
 from badges.sentences import say
 
 # The five columns of the original Badgeyay's lists, which have no header.
 CLASSIC_COLUMNS = ("First Name", "Last Name", "Position", "Organisation", "Handle")
 
-# What a column can be, in the order in which they are shown. "ticket" is the kind of ticket that is shown to people;
-# "code" what a scanner at the door reads: an order's number, which several people may share, where there is no other.
-ROLES = (
-    "first", "last", "name", "title", "pronouns", "position", "org", "handle", "ticket", "email", "phone", "country",
-    "city", "code", "age", "guardian", "middle", "infix", "second_last", "suffix", "preferred", "status", "quantity",
-    "guests", "host",
-)  # fmt: skip
-NAME_ROLES = ("first", "last", "name")
-# What names are put together from; see whole_names.py.
-NAME_PART_ROLES = (*NAME_ROLES, "middle", "infix", "second_last", "suffix", "preferred")
 _ADDED_ROLES = frozenset(ROLES[ROLES.index("middle") :])  # later than templates that use these as short names
 # Roles that a doubtful heading may have where there is no better one.
 _MAY_BE_DOUBTFUL = frozenset(
     {"first", "last", "name", "middle", "infix", "suffix", "preferred", "title", "org", "position", "ticket", "country"}
 )
-_FAMILY_FIRST_LANGUAGES = frozenset({"hu", "vi", "ja", "ko", "zh-Hans", "zh-Hant"})
-# Column names that are values as well: positions, ticket kinds, and Shay Given, Nomi, Van and Ho.
-_VALUE_NAMES = frozenset(
-    {"first", "last", "given", "family", "familia", "mail", "nomi", "meno", "van", "ho", "ad", "nick", "alias",
-     "person"}
-)  # fmt: skip
-_MOST_NAMES = 3  # of a person without a question mark
-_HEADED = frozenset(ROLES) - {"title", "pronouns", "infix", "suffix", "quantity", "guests", "host"}
 # How far a heading is from being the attendee's own, or from having values: the first of each pair is the better one.
 _ATTENDEES, _PLAIN, _EITHERS, _DOUBTFUL, _ASKED, _EMPTY = range(6)
 
@@ -96,7 +79,7 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     """By what the columns are called; of names also where they are called as the people are: "Ticket holder"."""
     found = _by_headings(columns, shown)
     preferred = found.get("name", "")  # where the other one has a heading that only the values explain
-    preferred = preferred if _sense(preferred, "preferred") else ""
+    preferred = preferred if senses_of(preferred, "preferred") else ""
     if preferred or not found.keys() & set(NAME_ROLES):
         likely = [column for column in columns if is_persons(first := column.removesuffix(" 1")) or _is_fellow(first)]
         likely += ["Column 1"] * (columns[:1] == ("Column 1",))  # above which nothing stands
@@ -276,100 +259,6 @@ def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) ->
     if "preferred" in found and not has_first and "name" not in found:
         is_first = "last" in found and "whole" not in found["preferred"].sense.flags
         found["first" if is_first else "name"] = found.pop("preferred")
-
-
-# --- What else is asked about one column's name ---
-
-
-def senses_of(column: str) -> tuple[Sense, ...]:
-    heading = recognised(column)
-    return heading.senses if heading else ()
-
-
-def is_buyers(column: str) -> bool:
-    """Whether the column says something of whoever orders or pays: "Billing Name"."""
-    heading = recognised(column)
-    return heading is not None and heading.owner == "buyer"
-
-
-def is_companions(column: str) -> bool:
-    """Whether the column says something of whom the attendee brings: "Guest first name"."""
-    heading = recognised(column)
-    return heading is not None and heading.owner == "companion"
-
-
-def is_further(column: str) -> bool:
-    """Whether the column is numbered after another for names: "Name 2"."""
-    heading = recognised(column)
-    return heading is not None and heading.owner == "further"
-
-
-def _sense(column: str, role: str) -> list[Sense]:
-    return [sense for sense in senses_of(column) if sense.role == role]
-
-
-def is_family_first(column: str) -> bool:
-    """Whether whole names in a column called so may begin with the family's."""
-    return any("family first" in sense.flags for sense in _sense(column, "name"))
-
-
-def is_half_name(column: str) -> bool:
-    """Whether a column called so may hold half of a name only: "Name", "Nom", "Имя"."""
-    return any(sense.is_half for role in NAME_ROLES for sense in _sense(column, role))
-
-
-def is_whole_preferred(column: str) -> bool:
-    """Whether the preferred name here is the whole one ("Name on badge"), not the given one ("Rufname")."""
-    return any("whole" in sense.flags for sense in _sense(column, "preferred"))
-
-
-@lru_cache(maxsize=256)
-def name_languages(columns: tuple[str, ...]) -> frozenset[str]:
-    """The languages in which all of these columns are called so."""
-    spoken = [{sense.language for sense in heading.senses} for column in columns if (heading := recognised(column))]
-    return frozenset(set.intersection(*spoken)) if spoken else frozenset()
-
-
-def puts_family_first(columns: tuple[str, ...]) -> bool:
-    """Whether the columns of the halves are called so in languages alone that put the family's name first."""
-    spoken = name_languages(columns)
-    return bool(spoken) and spoken <= _FAMILY_FIRST_LANGUAGES
-
-
-def is_column_name(text: str) -> bool:
-    """Whether columns are often called so. A person's position or surname may be the same word."""
-    heading = recognised(text)
-    if heading is None or _may_be_a_person(text, heading):
-        return False
-    are_sure = (not sense.is_doubtful or "spoken" in sense.flags for sense in heading.senses)
-    return heading.key in headings().attendee or any(are_sure)
-
-
-def _may_be_a_person(text: str, heading: Heading) -> bool:
-    """Whether one word makes a heading of it ("Associated Company"), which may be a family's: George Church."""
-    return heading.is_question and "?" not in text and len(text.split()) <= _MOST_NAMES
-
-
-def is_only_a_column_name(text: str) -> bool:
-    """Whether columns are often called so, and no person, position or company is: "First Name", "E-mail"."""
-    heading = recognised(text)
-    if heading is None or not is_column_name(text):
-        return False
-    keys = {heading.key, heading_key(text)}
-    are_values = any(keys & words for words in (_VALUE_NAMES, headings().attendee, *values().values()))
-    return heading.senses[0].role in ("first", "last", "name", "email") and not are_values
-
-
-def is_hardly_a_value(text: str) -> bool:
-    """Whether columns are often called so, and hardly anybody, no position and no kind of ticket: "Company", "City"."""
-    heading = recognised(text)
-    if heading is None or _may_be_a_person(text, heading):
-        return False
-    if all(sense.is_doubtful or sense.role not in _HEADED for sense in heading.senses):
-        return False
-    keys, known = {heading.key, heading_key(text)}, values()
-    statuses = (known[meaning] for meaning in ("coming", "not_coming", "unsure", "mark"))
-    return not any(keys & words for words in (_VALUE_NAMES, headings().attendee, *statuses))
 
 
 @lru_cache(maxsize=256)

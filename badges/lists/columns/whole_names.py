@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from badges.folding import plain
-from badges.lists.columns.meaning import is_family_first, is_whole_preferred, puts_family_first
+from badges.lists.columns.column_names import is_family_first, is_whole_preferred, puts_family_first
 from badges.lists.names.splitting import split_name, without_titles
 
 _CJK = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\u3040-\u30ff\uac00-\ud7af\U00020000-\U0003ffff々〆ヶ・]+")

@@ -6,6 +6,7 @@ Imported by `sheet_child`, so it imports nothing of ours.
 
 import datetime
 import locale
+import math
 import operator
 import re
 from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ BUILT_IN = {
 }  # fmt: skip
 
 _TOKEN = re.compile(
-    r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-([0-9a-f]{1,8}))?[^\]]*\]|\[([<>=]{1,2})(-?[\d.]+)\]'
+    r'"([^"]*)"|\\(.)|_.|\*.|\[\$([^\]-]*)(?:-([0-9a-f]{1,8}))?[^\]]*\]|\[([<>=]{1,2})(-?\d+(?:\.\d*)?)\]'
     r"|\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]"
     r"|(\[h+\]|\[m+\]|\[s+\]|AM/PM|A/P|General|y+|b+|m+|d+|h+|s+|\.0+(?=$|[^0#?.,])|[0#?.,/%@]|E[+-])"
     r"|(\[[^\]]*\]|[a-z])|(.)",
@@ -64,6 +65,8 @@ def formatted(value: Number | str, code: str) -> str | None:
     sections = _sections(code)
     if isinstance(value, str):
         return _text(value, sections)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     section, value = _section_of(value, sections)
     if section is None or any(kind == "unknown" for kind, _ in section.tokens):
         return None

@@ -10,10 +10,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any
 
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.files.text import decodable, lines_of
 from badges.lists.names.splitting import is_name
 from badges.lists.table import NO_MARKS, Table
+from badges.lists.vocabulary import NAME_ROLES
 
 _BEGINNING = 4096  # bytes examined for records
 _MOST = 5_000_000  # bytes: larger texts are not lists of people

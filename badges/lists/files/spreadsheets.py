@@ -13,10 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import IO
 
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.files import sheet_child
 from badges.lists.shape.header import header_index
 from badges.lists.table import HIDDEN, NO_MARKS, STRUCK, ListError, Row, SheetWithPeople, Source, Table
+from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, unsaid
 
 try:

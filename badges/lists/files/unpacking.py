@@ -10,11 +10,13 @@ from dataclasses import replace
 from itertools import chain, islice, zip_longest
 
 from badges.lists.cells.marks import without_mark
-from badges.lists.columns.meaning import NAME_ROLES, is_column_name, is_only_a_column_name, roles
+from badges.lists.columns.column_names import is_column_name, is_only_a_column_name
+from badges.lists.columns.meaning import roles
 from badges.lists.files.text import decodable, delimiter_of, lines_of
 from badges.lists.names.name_order import is_given
 from badges.lists.names.splitting import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
+from badges.lists.vocabulary import NAME_ROLES
 
 _LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".ods", ".vcf")
 _PEEK = 60  # rows examined to tell what a table is

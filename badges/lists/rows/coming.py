@@ -10,10 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.table import Absence, Row
-from badges.lists.vocabulary import date_words, headings, values
+from badges.lists.vocabulary import NAME_ROLES, date_words, headings, values
 
 WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
@@ -256,6 +256,7 @@ def _unknown(given: Counter[str]) -> frozenset[str]:
 
 
 def _says_yes_and_no(given: Collection[str]) -> bool:
+    """Whether both answers are among the values, so that fewer of them need to be known words."""
     words = _words()
     return all(any(_is_word(value, words[kind] | words[meaning]) for value in given) for kind, meaning in _YES_AND_NO)
 

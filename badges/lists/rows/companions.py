@@ -5,14 +5,14 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.folding import plain
+from badges.lists.columns.column_names import is_companions, senses_of
 from badges.lists.columns.headings import is_persons
-from badges.lists.columns.meaning import NAME_ROLES, is_companions, senses_of
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key
 from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
-from badges.lists.vocabulary import fellows, values
+from badges.lists.vocabulary import NAME_ROLES, fellows, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
 _NUMBER = re.compile(r"(?:(?<!\W)\W*+)?\d+\W*+")

@@ -7,12 +7,12 @@ kind of ticket, and nothing that is somebody's own.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
 from badges.lists.rows.companions import SAMPLE, companion_columns, folded, guests_named, halves_of
 from badges.lists.rows.further import GuestCounter, counting_columns
 from badges.lists.table import AttendeeList, Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, unsaid
 
 BLANK, NAMED = WAYS = ("blank", "named")  # without a name, to be written on by hand; "Guest of Ann Lee"

@@ -4,9 +4,9 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from badges.lists.columns.meaning import NAME_ROLES
 from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList
+from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say
 from badges.twice import ONE_ADDRESS, SAME, DuplicateFinder, Match
 

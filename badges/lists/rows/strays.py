@@ -1,14 +1,14 @@
 """Rows below the header that are not people: repeated headings, totals, timestamps, titles of sections."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
+from badges.lists.columns.column_names import senses_of
 from badges.lists.columns.headings import is_persons
-from badges.lists.columns.meaning import senses_of
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
@@ -195,6 +195,7 @@ def _around_list(rows: Sequence[Row]) -> dict[int, str]:
 
 
 def _above_numbered(rows: Sequence[Row]) -> dict[int, str]:
+    """Titles above lines that are numbered, "Class 3b" over "1. Ann Lee", in a list of one value a row."""
     if not all(row.values[0] == row.text for row in rows[:_FOOTER_ROWS]):
         return {}
     values = [row.values[0] for row in rows]
@@ -218,8 +219,8 @@ def _above_people(rows: Sequence[Row]) -> dict[int, str]:
         if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
             titles[place] = found[2].upper()
     counts = [*titles.values()]
-    is_apart = all(place + 1 not in titles for place in titles) and len(rows) - 1 not in titles
-    if len(titles) > 1 and is_apart and any(counts == count[: len(counts)] for count in _COUNTS):
+    has_people = _stand_apart(titles) and len(rows) - 1 not in titles
+    if len(titles) > 1 and has_people and any(counts == count[: len(counts)] for count in _COUNTS):
         return dict.fromkeys(titles, "section")
     return {}
 
@@ -265,9 +266,7 @@ def lonely_titles(rows: Sequence[Row]) -> set[int]:
     that ends in a letter or a number of its own. Whoever was added in haste has a whole name.
     """
     alone = [place for place, row in enumerate(rows) if MARK not in row.text.strip(MARK)]
-    if not alone or len(alone) * 2 > len(rows) or alone[-1] == len(rows) - 1:
-        return set()
-    if any(one + 1 == other for one, other in pairwise(alone)):
+    if not alone or len(alone) * 2 > len(rows) or alone[-1] == len(rows) - 1 or not _stand_apart(alone):
         return set()
     lonely = set(alone)
     if any(sum(map(bool, row.values)) < _OF_PEOPLE for place, row in enumerate(rows) if place not in lonely):
@@ -277,9 +276,14 @@ def lonely_titles(rows: Sequence[Row]) -> set[int]:
     return {place for place in alone if _ENDS_LIKE_TITLE.fullmatch(next(filter(None, rows[place].values)))}
 
 
+def _stand_apart(places: Collection[int]) -> bool:
+    """Whether no row follows another of these, as titles have people below them."""
+    return all(place + 1 not in places for place in places)
+
+
 def _are_numbered_titles(titled: Mapping[int, str]) -> bool:
     """ "Table 1", "Table 2" above others: not "Guest 1" or "Reserve 1", "Reserve 2", whose names are not known yet."""
-    if any(place + 1 in titled for place in titled):
+    if not _stand_apart(titled):
         return False
     found = [_NUMBERED.fullmatch(value) for value in titled.values()]
     words = {one[1] for one in found if one}

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from badges.folding import plain
+from badges.lists.columns.column_names import is_buyers, is_companions
 from badges.lists.columns.half_names import likely_whole_names
-from badges.lists.columns.meaning import NAME_ROLES, is_buyers, is_companions, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key
 from badges.lists.shape.header import header_index
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import Row
+from badges.lists.vocabulary import NAME_ROLES
 
 _SAMPLE = 200  # rows examined for the places of the lists
 _FEWEST = 3  # rows: fewer show nothing

@@ -1,10 +1,11 @@
 """Which row of a list names its columns."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from badges.lists.columns.column_names import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
-from badges.lists.columns.meaning import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name, may_be_names
 from badges.lists.shape.grids import grid_header
@@ -180,8 +181,9 @@ def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -
     below = ["" if text.casefold() in KINDS_OF_ANSWER else text for text in below]
     above, below = ([*row, *[""] * (width - len(row))] for row in (above, below))
     groups = _groups(above)
-    shared = [at for at, group in enumerate(groups) if group and groups.count(group) > 1 and below[at]]
-    alone = [at for at in range(width) if below[at] and at not in shared]
+    columns_of = Counter(groups)
+    shared = [at for at, group in enumerate(groups) if group and columns_of[group] > 1 and below[at]]
+    alone = [at for at, group in enumerate(groups) if below[at] and not (group and columns_of[group] > 1)]
     if not all(any(map(str.isalpha, text)) for text in groups if text):
         return None
     if len(shared) < 2 or len({groups[at] for at in shared}) == len(shared):

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from badges.lists.columns.meaning import NAME_ROLES, roles
+from badges.lists.columns.meaning import roles
 from badges.lists.packed import Packed, packed, unpacked
 from badges.lists.table import AttendeeList, ListError, Row
+from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, unsaid
 
 ALL = "all"  # the key for all common columns

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from badges.folding import plain
-from badges.lists.columns.meaning import NAME_PART_ROLES
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.splitting import split_name
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import AttendeeList, Row
 from badges.lists.updates.comparing import KnownPerson, spelt
+from badges.lists.vocabulary import NAME_PART_ROLES
 
 _SAME = 0.5  # of the values stand in the same place, where a list without headings goes on with the set's
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from badges.rendering.box import Box
+from badges.rendering.box import Box, within
 from badges.rendering.checks.code_contents import CodeContents, bare
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
@@ -15,7 +15,7 @@ from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Code
 from badges.rendering.design.rules import Rule
 from badges.rendering.layout import codes
-from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
+from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.layout.face import FaceLayout
@@ -110,7 +110,14 @@ class CodeChecks:
     def _contrast(self, code: CodeShape, box: Box, below: Below, measure: Measure) -> float:
         last = below[-1]
         own = last.pieces[-1] if isinstance(last, Personal) and last.pieces else None
-        if isinstance(own, Shape) and own.kind == "rect" and own.opacity == 1 and own.fill and _holds(own, box):
+        if (
+            isinstance(own, Shape)
+            and own.kind == "rect"
+            and own.opacity == 1
+            and own.fill
+            and not own.angle
+            and within(box, reach(own))
+        ):
             under = rgb(own.fill)
             return measure(mixed(rgb(code.color), under, code.opacity), under)
         return self.grounds.under([box], below).lighter_by(box, code.color, code.opacity, measure)
@@ -210,8 +217,3 @@ def _upright(code: CodeShape, quiet: float) -> Box:
     half = min(code.width, code.height) / 2 / (abs(math.cos(aslant)) + abs(math.sin(aslant)))
     x, y = code.x + code.width / 2, code.y + code.height / 2
     return Box(x, y, x, y).grown(half)
-
-
-def _holds(shape: Shape, box: Box) -> bool:
-    across = shape.x <= box.left and shape.x + shape.width >= box.right
-    return across and shape.y <= box.bottom and shape.y + shape.height >= box.top and not shape.angle

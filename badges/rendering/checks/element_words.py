@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from badges.rendering.checks.field_words import word_of
-from badges.rendering.design.design import Design
+from badges.rendering.design.design import Design, Face, Variant
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
 from badges.rendering.text.content import parts_of
 from badges.sentences import say, unsaid
@@ -38,9 +38,7 @@ class ElementWords:
 
     def __init__(self, design: Design) -> None:
         self._names: dict[tuple[str, str], str] = {}
-        faces = [("front", design.front), ("back", design.back)]
-        faces += [side for one in design.variants for side in (("front", one.front), ("back", one.back))]
-        for side, face in faces:
+        for side, face in _sides(design):
             counts = Counter[str]()
             for element in face.elements if face else ():
                 name = _called(element, design)
@@ -52,12 +50,20 @@ class ElementWords:
         return self._names.get((side, id), id)
 
 
+def sided_faces(design: Design) -> list[tuple[str, Face]]:
+    """All faces, each once, with their side; one that is on both counts as a front."""
+    sides = {id(face): side for side, face in reversed(_sides(design))}
+    return [(sides[id(face)], face) for face in design.faces()]
+
+
+def _sides(design: Design) -> list[tuple[str, Face | None]]:
+    every: tuple[Design | Variant, ...] = (design, *design.variants)
+    return [*(("front", one.front) for one in every), *(("back", one.back) for one in every)]
+
+
 def sided_elements(design: Design) -> Iterator[tuple[str, Element]]:
     """The elements that are drawn, with their side."""
-    backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
-    fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
-    for face in design.faces():
-        side = "back" if id(face) in backs - fronts else "front"
+    for side, face in sided_faces(design):
         yield from ((side, element) for element in face.elements if not element.hidden)
 
 

@@ -15,8 +15,7 @@ from badges.rendering.checks.placeholders import Placeholders, plain
 from badges.rendering.checks.references import names_nothing
 from badges.rendering.design.design import Design, Palette
 from badges.rendering.design.elements import Code, Outline, Picture, Text
-from badges.rendering.design.gallery import TEMPLATES
-from badges.rendering.design.json_form import design_from_json
+from badges.rendering.design.gallery import TEMPLATES, our_designs
 from badges.rendering.design.rules import Rule
 from badges.rendering.text.content import Person, fields_of, is_blank, says_nothing
 from badges.sentences import say, say_count
@@ -40,14 +39,13 @@ NEARLY, MOST_VALUES = 0.8, 200  # similarity of a mistyped value; values that a 
 def our_fields() -> frozenset[str]:
     """Fields of built-in designs: the user has not chosen them, so a list may lack them."""
     asked = {name for template in TEMPLATES.values() for name in (*template.sample, *template.words)}
-    return frozenset(asked.union(*(design_from_json(one.design).fields() for one in TEMPLATES.values())))
+    return frozenset(asked.union(*(design.fields() for design in our_designs())))
 
 
 @cache
 def _our_logos() -> frozenset[str]:
     """The paths of the example logos in built-in designs."""
-    designs = [design_from_json(template.design) for template in TEMPLATES.values()]
-    logos = [e for design in designs for e in design.elements() if isinstance(e, Outline) and e.id == "logo"]
+    logos = [e for design in our_designs() for e in design.elements() if isinstance(e, Outline) and e.id == "logo"]
     return frozenset(_drawing(logo.path) for logo in logos)
 
 

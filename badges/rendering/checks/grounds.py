@@ -1,6 +1,5 @@
 """Draws the background of texts and codes, to compare it with their colours."""
 
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
@@ -10,16 +9,10 @@ from PIL import Image
 
 from badges.rendering.box import Box
 from badges.rendering.checks.colours import RGB, Measure, mixed, ratio, rgb
-from badges.rendering.checks.pixels import PER_MM
+from badges.rendering.checks.pixels import PER_MM, Pixels
 from badges.rendering.design.design import Design
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape, reach
-from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.face import FaceLayout
-from badges.rendering.paper.grid import single
-from badges.rendering.paper.imposition import impose
 from badges.rendering.paper.papers import MM
-from badges.rendering.pdf.draw import draw
-from badges.rendering.pdf.raster import image
 
 PIXELS_PER_MM = 2  # enough to tell what is under a letter
 Shapes = tuple[Shape | CodeShape, ...]
@@ -47,10 +40,8 @@ class Ground:
 
     def _drawn(self, per_mm: int, ink: Shapes = ()) -> Image.Image:
         """The picture; with `ink` under the veil."""
-        out, (width, height) = io.BytesIO(), self._size
-        badge = BadgeLayout(None, FaceLayout((Personal((*self._shapes, *ink, *self._veil)),)))
-        draw(impose([badge], single(width / MM, height / MM)), out, size=self._size, pictures=self._pictures)
-        return image(out.getvalue(), width=max(1, round(width / MM * per_mm))).convert("RGB")
+        drawn = Personal((*self._shapes, *ink, *self._veil))
+        return Pixels(self._size, self._pictures).picture([drawn], per_mm=per_mm)
 
     def contrast(self, box: Box, color: str, opacity: float, share: float = SHARE) -> float:
         """The contrast ratio that type of that colour has with all but `share` of the ground under the box."""

@@ -59,7 +59,7 @@ class Pixels:
         (left, top), (right, bottom) = self.pixel(box.left, box.top), self.pixel(box.right, box.bottom)
         return math.floor(left), math.floor(top), math.ceil(right), math.ceil(bottom)
 
-    def picture(self, layers: Sequence[Layer], bleed: float = 0.0) -> Image.Image:
+    def picture(self, layers: Sequence[Layer], bleed: float = 0.0, per_mm: int = PER_MM) -> Image.Image:
         """The layers on white, with `bleed` mm around the trim."""
         width, height = self.size
         around = bleed * MM
@@ -72,7 +72,7 @@ class Pixels:
         out = io.BytesIO()
         pages = impose([badge], grid, finish=Finish(bleed))
         draw(pages, out, size=self.size, pictures=self.pictures, options=PdfOptions(bleed=around))
-        return image(out.getvalue(), width=round((width / MM + 2 * bleed) * PER_MM)).convert("RGB")
+        return image(out.getvalue(), width=max(1, round((width / MM + 2 * bleed) * per_mm))).convert("RGB")
 
 
 def _count(mask: Image.Image) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from badges.rendering.checks.element_words import ElementWords
+from badges.rendering.checks.element_words import ElementWords, sided_faces
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Element, Stack, Text
@@ -12,10 +12,7 @@ from badges.sentences import say
 def names_nothing(design: Design) -> Iterator[Finding]:
     """Elements that refer to one that is missing on their face or unsuitable."""
     words = ElementWords(design)
-    backs = {id(side) for side in (design.back, *(variant.back for variant in design.variants)) if side}
-    fronts = {id(side) for side in (design.front, *(variant.front for variant in design.variants)) if side}
-    for face in design.faces():
-        side = "back" if id(face) in backs - fronts else "front"
+    for side, face in sided_faces(design):
         there = {element.id: element for element in face.elements}
         for element in face.elements:
             if not element.hidden:

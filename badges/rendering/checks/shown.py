@@ -7,8 +7,7 @@ from badges.rendering.checks.element_words import ElementWords, sided_elements
 from badges.rendering.checks.findings import Finding
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Element
-from badges.rendering.design.gallery import TEMPLATES
-from badges.rendering.design.json_form import design_from_json
+from badges.rendering.design.gallery import our_designs
 from badges.rendering.design.rules import Rule, RuleContext
 from badges.rendering.text.content import Person, fields_of, fill
 from badges.sentences import say
@@ -19,9 +18,8 @@ _COMPARING = {"is", "isNot", "contains", "type"}  # tests that are meant to hold
 @cache
 def _our_own() -> frozenset[tuple[object, ...]]:
     """What built-in designs show by rules, which ask for more ticket types than any list has."""
-    designs = [design_from_json(template.design) for template in TEMPLATES.values()]
-    of_faces = [(variant.rule, variant.name) for design in designs for variant in design.variants]
-    return frozenset([*of_faces, *(_shown(element) for design in designs for element in design.elements())])
+    of_faces = [(variant.rule, variant.name) for design in our_designs() for variant in design.variants]
+    return frozenset([*of_faces, *(_shown(element) for design in our_designs() for element in design.elements())])
 
 
 def _shown(element: Element) -> tuple[object, ...]:

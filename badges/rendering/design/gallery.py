@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from math import log
 from pathlib import Path
 from typing import Any
@@ -142,17 +143,19 @@ BACKGROUNDS = {
 }
 
 
+@cache
+def our_designs() -> tuple[Design, ...]:
+    """The designs of `TEMPLATES`, with their examples."""
+    return tuple(design_from_json(template.design) for template in TEMPLATES.values())
+
+
 def on_size(design: Design, width: float, height: float, inset: tuple[float, float] = (INSET, INSET)) -> Design:
     """The design at another size in mm; `inset` is the margin of texts at left and right, and at top and bottom.
 
     For a built-in design, with any words and colours, the family member with the nearest aspect ratio is laid out.
     An edited design is laid out itself, so that no changes are lost.
     """
-    siblings = [
-        design_from_json(template.design)
-        for template in TEMPLATES.values()
-        if design.family and template.design.get("family") == design.family
-    ]
+    siblings = [one for one in our_designs() if design.family and one.family == design.family]
     if any(_looks_like(design, sibling) for sibling in siblings):
         nearest = min(siblings, key=lambda one: abs(log(one.width / one.height * height / width)))
         if not _looks_like(design, nearest):

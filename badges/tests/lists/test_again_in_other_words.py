@@ -1,6 +1,7 @@
 """The same people again under the headings of another language, in another order: nothing typed by hand is lost."""
 
 import random
+from functools import cache
 from itertools import permutations
 
 from badges.lists import KnownPerson, compare, continued, read_list, roles
@@ -24,6 +25,7 @@ PEOPLE = [
 ]  # fmt: skip
 
 
+@cache
 def read(header, people):
     listed = read_list("\n".join(";".join(row) for row in (header, *people)).replace('"', "”").encode())
     return listed, roles(listed.columns, rows=listed.rows)
@@ -31,14 +33,14 @@ def read(header, people):
 
 def again(old, new, order, people):
     """What a list with other headings changes, after a last name was corrected by hand."""
-    listed, known_roles = read(old, PEOPLE)
+    listed, known_roles = read(old, tuple(PEOPLE))
     column = known_roles["last"]
     place = listed.columns.index(column)
     known = [KnownPerson(at, row.values) for at, row in enumerate(listed.rows)]
     values = list(listed.rows[1].values)
     values[place] = "Roy-Smith"
     known[1] = KnownPerson(1, values, {column: "Roy"})
-    later, later_roles = read([new[at] for at in order], [[one[at] for at in order] for one in people])
+    later, later_roles = read(tuple(new[at] for at in order), tuple(tuple(one[at] for at in order) for one in people))
     return compare(known, listed.columns, continued(later, listed.columns, known_roles, later_roles))
 
 

@@ -12,6 +12,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from badges.lists import ListError, ListOptions, read_list, roles
+from badges.lists.files import spreadsheets
 from badges.lists.folding import heading_words
 from files.tests.pictures import picture
 
@@ -247,7 +248,7 @@ def test_a_sheet_that_claims_all_columns_and_rows_ends_in_a_sentence():
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
-        book.writestr("xl/workbook.xml", b"0" * 500 * 1024**2)
+        book.writestr("xl/workbook.xml", b"0" * (spreadsheets.MAX_UNPACKED + 1))
     with pytest.raises(ListError, match="far more"):
         read_list(out.getvalue())
 

@@ -3,6 +3,8 @@
 import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from badges.lists.files.number_formats import formatted
 
@@ -74,3 +76,42 @@ from badges.lists.files.number_formats import formatted
 )
 def test_a_value_is_shown_as_the_spreadsheet_shows_it(value, code, shown):
     assert formatted(value, code) == shown
+
+
+CODES = [
+    *[
+        "#",
+        "?",
+        "0",
+        ".",
+        ".00",
+        ",",
+        "%",
+        "/",
+        "E+",
+        "@",
+        "General",
+        '"a"',
+        "\\x",
+        "_)",
+        "*-",
+        "(",
+        "-",
+        "[",
+        "]",
+        ";",
+        " ",
+    ],
+    *["yyyy", "bb", "mmm", "d", "h", "[h]", "[ss]", "AM/PM", "g", "年", "[$-407]", "[$€-D07041E]", "[$-ffff]", "[Red]"],
+    *["[<5]", "[>=1.5]", "[<..]", "[><3]"],
+]
+VALUES = [
+    *[0, -1, 1.5, 1e300, float("inf"), 2_958_466, "Lee", "", datetime.timedelta(days=-3), datetime.time(23, 59)],
+    *[datetime.datetime(9999, 12, 31, 23, 59, 59), datetime.date(1900, 1, 1)],
+]
+
+
+@given(st.lists(st.sampled_from(CODES), max_size=7).map("".join), st.sampled_from(VALUES))
+def test_no_format_fails_and_none_shows_its_conditions(code, value):
+    shown = formatted(value, code)
+    assert shown is None or "<" not in shown

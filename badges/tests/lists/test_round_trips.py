@@ -5,7 +5,7 @@ import io
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from badges.lists import ListOptions, read_list, split_name
@@ -13,9 +13,7 @@ from badges.lists.cells.mending import mended
 from badges.tests.lists.refusal import read_or_refused
 from badges.tests.lists.workbooks import ods, ods_row, xlsx
 
-# The same examples on every machine and every day, and few: each workbook is read by a process of its own.
-ALWAYS = settings(derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-TEXTS, WORKBOOKS = settings(ALWAYS, max_examples=60), settings(ALWAYS, max_examples=12)
+TEXTS, WORKBOOKS = settings(max_examples=60), settings(max_examples=12)  # each workbook is read by a process of its own
 
 
 def _is_tidy(text: str) -> bool:

@@ -128,7 +128,7 @@ WORD = st.one_of(*(st.text(script, min_size=1, max_size=14) for script in SCRIPT
 EXACT = {slug: of_template(slug) for slug in TEMPLATES}
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(slug=st.sampled_from(list(TEMPLATES)), first=WORD, last=WORD, org=WORD)
 def test_no_ink_overlaps_whatever_the_names(slug, first, last, org):
     """By the boxes of glyphs, which `test_ink` compares with what is drawn."""

@@ -131,7 +131,8 @@ def test_of_a_family_the_nearest_proportion_is_taken_before_anything_is_laid_out
         slug: Template(slug, slug, "", data["width"], data["height"], data, {})
         for slug, data in (("wide", wide), ("tall", tall))
     }
-    monkeypatch.setattr(gallery, "TEMPLATES", templates)
+    designs = [design_from_json(template.design) for template in templates.values()]
+    monkeypatch.setattr(gallery, "our_designs", lambda: designs)
     ours = design_from_json(templates["wide"].begun("Paper Days"))
     upright = gallery.on_size(ours, 105, 148)
     assert [element.id for element in upright.front.elements] == ["tall"]

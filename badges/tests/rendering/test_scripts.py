@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from badges.rendering import MM, Person, design_from_json, draw, impose, lay_out, on_plain_paper, paper
@@ -228,7 +228,7 @@ ODD = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=300)
 @example("׆⋖", "")  # a sign that no font here has, mirrored
 @given(st.text(ODD, min_size=1, max_size=24), st.sampled_from(["", "ja", "zh-Hant", "ur"]))
 def test_any_text_is_drawn_or_said_to_be_missing(text, language):
@@ -245,13 +245,13 @@ def test_any_text_is_drawn_or_said_to_be_missing(text, language):
     assert [part for part in undrawn if not set(part) & said] == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.text(ODD, max_size=30), min_size=1, max_size=6))
 def test_any_texts_make_a_file_that_opens(texts):
     assert len(drawn(*texts)) == len(texts)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(st.characters(min_codepoint=0x20, max_codepoint=0x17F, exclude_categories=["Cc", "Cf"]), max_size=40))
 def test_of_european_text_nothing_is_said(text):
     content = cleaned(text)
