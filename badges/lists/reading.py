@@ -23,7 +23,14 @@ from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import find_strays
 from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
-from badges.lists.shape.rectangle import aligned, checked_names, names_of, narrowed, used_columns
+from badges.lists.shape.rectangle import (
+    aligned,
+    checked_names,
+    names_of,
+    narrowed,
+    refuse_far_too_wide,
+    used_columns,
+)
 from badges.lists.shape.unheaded import names_by_values
 from badges.lists.sources import UNSAVED
 from badges.lists.table import AttendeeList, ListError, Row, Source, Stray, Table
@@ -284,6 +291,7 @@ def _tidied(table: Table, mend: bool, typed: _Typed) -> Iterator[Row]:
         values = tuple(map(str.strip if is_plain else tidy, cells))
         if not any(values):
             continue
+        refuse_far_too_wide(values)
         if not is_plain:
             typed[number] = {at: lines for at, cell in enumerate(cells) if "\n" in (lines := _lines_of(cell))}
         if may_have_waste(text, cells) or _CONTROLS.search(text):

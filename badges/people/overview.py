@@ -15,11 +15,17 @@ MOST_VALUES = 100
 
 
 def hard_cases_of(badge: Badge) -> list[dict[str, Any]]:
-    """For each case `kind`, `script`, and the person: `index` in the list from 0, `attendee` (id) and `fields`."""
+    """For each case `kind`, `script`, and the person: `index` in the list from 0, `attendee` (id) and `fields`.
+
+    People who are not coming get no badge, so theirs is not hard to set.
+    """
     columns = roles_of(badge)
     listed = badge.attendees.order_by("position")
-    rows = listed.values_list("fields", flat=True).iterator(chunk_size=BATCH)
-    cases = hard_cases(person_from_fields(number, fields, columns).values["name"] for number, fields in enumerate(rows))
+    rows = listed.values_list("fields", "absence").iterator(chunk_size=BATCH)
+    cases = hard_cases(
+        "" if absence else person_from_fields(number, fields, columns).values["name"]
+        for number, (fields, absence) in enumerate(rows)
+    )
     people = ((case, listed[case.place]) for case in cases)
     return [
         {"kind": case.kind, "script": case.script, "index": case.place, "attendee": str(one.pk), "fields": one.fields}

@@ -189,13 +189,13 @@ def test_what_of_the_list_is_still_to_look_at_is_said_where_the_pdf_is_ordered(o
     start(page, source)
     page.locator(".saved", has_text="saved").wait_for()
     page.goto("/make/print")
-    page.get_by_text("2 things of the list are still to look at.").wait_for()
+    page.get_by_text("The list still has 2 things to look at.").wait_for()
     assert axe(page) == []
     page.locator("[data-test-of-list]").get_by_role("link", name="Show people").click()
     page.get_by_role("button", name="They are correct").first.click()
     page.locator(".saved", has_text="saved").wait_for()
     page.goto("/make/print")
-    page.get_by_text("1 thing of the list is still to look at.").wait_for()
+    page.get_by_text("The list still has 1 thing to look at.").wait_for()
 
 
 @pytest.mark.parametrize(("text", "count"), [(UNTIDY, 1), ("Name\nAnn Lee\nKim Ng\n", 0)])
@@ -203,4 +203,4 @@ def test_of_a_stored_list_it_is_said_as_well_and_nothing_of_a_clean_one(open_pag
     page = open_page(f"/badges/{badge_of(alice, text=text).pk}/print", user=alice)
     page.locator("[data-test-chip]").wait_for()
     page.wait_for_load_state("networkidle")
-    assert page.get_by_text("2 things of the list are still to look at.").count() == count
+    assert page.get_by_text("The list still has 2 things to look at.").count() == count

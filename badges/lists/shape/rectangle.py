@@ -9,6 +9,7 @@ from badges.lists.table import ListError, Row
 from badges.sentences import say, say_count, unsaid
 
 MAX_COLUMNS = 200
+MAX_BESIDE = 10 * MAX_COLUMNS  # of all lists side by side
 MAX_NAME = 195  # letters of a column's name that a heading gives; a number that keeps it apart may follow
 
 _DELIMITER_NAMES = {",": unsaid("a comma"), ";": unsaid("a semicolon"), "\t": unsaid("a tab"), "|": unsaid("a bar")}
@@ -28,13 +29,23 @@ def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | 
         width = _width_without_header(people) if delimiter else max(map(_filled_width, people))
         used = list(range(width))
     if len(used) > MAX_COLUMNS:
-        message = say(
-            "The list has {count:,} columns; it may have at most {most}. Remove those that no badge needs.",
-            count=len(used),
-            most=MAX_COLUMNS,
-        )
-        raise ListError(message)
+        raise _too_wide(len(used))
     return used
+
+
+def refuse_far_too_wide(values: Sequence[str]) -> None:
+    """Raises ListError for a row wider than any lists side by side, before anything is compared with each column."""
+    if len(values) > MAX_BESIDE and (count := sum(map(bool, values))) > MAX_BESIDE:
+        raise _too_wide(count)
+
+
+def _too_wide(count: int) -> ListError:
+    message = say(
+        "The list has {count:,} columns; it may have at most {most}. Remove those that no badge needs.",
+        count=count,
+        most=MAX_COLUMNS,
+    )
+    return ListError(message)
 
 
 def _empty_columns(places: list[int], people: Sequence[Row]) -> list[int]:

@@ -71,6 +71,21 @@ def test_a_row_and_a_value_repeated_a_million_times_by_a_number():
         refused(wide)
 
 
+WIDE = 16_000
+
+
+@pytest.mark.parametrize(
+    "header",
+    [["Name", "Org"] * (WIDE // 2), [f"Name {number}" for number in range(WIDE)], ["First Name"] * WIDE],
+    ids=["groups", "numbered", "alike"],
+)
+def test_thousands_of_columns_are_counted_before_they_are_compared(header):
+    rows = [header, ["First", "Last"] * (WIDE // 2), ["Ann"] * WIDE, ["Bob"] * WIDE]
+    with ends_within(4):
+        error = refused("\n".join(map(",".join, rows)).encode())
+    assert "16,000 columns; it may have at most 200" in str(error)
+
+
 def test_a_value_of_ten_megabytes_in_a_workbook():
     letters = "".join(chr(33 + n * 7919 % 90) for n in range(10_000_000)).replace("<", "x").replace("&", "x")
     error = refused(changed(xlsx(PEOPLE), sheet1=sheet_xml(inline(letters))))

@@ -38,6 +38,16 @@ def test_alice_sees_her_hard_cases_with_their_fields(alice, badge_of, client_of)
     assert cases[0]["fields"]["First Name"] == "Wolfeschlegelsteinhausen"
 
 
+def test_who_gets_no_badge_is_no_hard_case(alice, badge_of, client_of):
+    badge = badge_of(alice, text=MIXED)
+    badge.attendees.filter(position__in=[2, 4]).update(absence="status")
+    cases = client_of(alice).get(f"/api/badges/{badge.pk}/cases").json()["meta"]["cases"]
+    assert [(case["kind"], case["script"], case["index"]) for case in cases] == [
+        ("longest", None, 0),
+        ("script", "Jpan", 2),
+    ]
+
+
 def test_a_tally_counts_the_values_of_a_column(alice, badge_of, client_of):
     badge = badge_of(alice, text=MIXED)
     answer = client_of(alice).get(f"/api/badges/{badge.pk}/tally?column=Ticket Type")

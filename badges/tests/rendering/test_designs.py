@@ -2,11 +2,14 @@
 
 import pytest
 
+from badges.lists import roles
+from badges.people.persons import person_from_fields
 from badges.rendering import TEMPLATES, Person, design_from_json, lay_out
-from badges.rendering.design.elements import LEGIBLE_PT, Picture, Text
+from badges.rendering.design.elements import LEGIBLE_PT, Code, Picture, Text
 from badges.rendering.design.rules import photo_name
 from badges.rendering.layout.artwork import Artwork
 from badges.rendering.text import fonts
+from badges.rendering.text.content import fill
 
 OURS_FOR_EVER = {  # stored sets and clients name these
     "hello", "callsheet", "summit", "encore", "colloquium", "plain", "hackday", "exchange", "desk", "workshop",
@@ -105,16 +108,44 @@ def test_a_mark_stands_only_for_whom_it_is_meant(slug, column, value, marks):
     assert drawn(laid_out(of(slug), first="Ada", **{column: value})) - without == marks
 
 
+def shown(slug):
+    """A design with its hidden layers shown, as in the editor."""
+    begun = TEMPLATES[slug].begun()
+    elements = [{**element, "hidden": False} for element in begun["front"]["elements"]]
+    return design_from_json(begun | {"front": {**begun["front"], "elements": elements}})
+
+
 @pytest.mark.parametrize("slug", ["herald", "herald-4x6", "workshop"])
 @pytest.mark.parametrize("column", ["diet", "dietaryneeds", "allergies"])
-def test_what_somebody_must_not_eat_is_written_out(slug, column):
-    assert "nuts" in texts(laid_out(of(slug), first="Ada", **{column: "nuts"}))
+def test_what_somebody_must_not_eat_is_written_out_once_that_is_shown(slug, column):
+    assert "nuts" in texts(laid_out(shown(slug), first="Ada", **{column: "nuts"}))
+    assert "nuts" not in texts(laid_out(of(slug), first="Ada", **{column: "nuts"}))
 
 
-def test_a_childs_badge_has_the_guardians_phone():
-    said = " ".join(texts(laid_out(of("workshop"), first="Mila", guardian="Jonas", phone="+45 5550 0173")))
+def test_a_childs_badge_has_the_guardians_phone_once_that_is_shown():
+    said = " ".join(texts(laid_out(shown("workshop"), first="Mila", guardian="Jonas", phone="+45 5550 0173")))
     assert "Jonas" in said
     assert "+45 5550 0173" in said
+
+
+PRIVATE = (
+    "Allergies", "Diet", "Dietary needs", "Dietary requirements", "Medical conditions", "Phone", "Mobile",
+    "Emergency contact", "Guardian", "Address", "Street address", "Postal code", "Date of birth", "Birthday", "Age",
+    "Allergien", "Ernährung", "Unverträglichkeiten", "Medizinische Hinweise", "Telefon", "Handynummer",
+    "Notfallkontakt", "Medications", "Anschrift", "Straße", "PLZ", "Geburtsdatum", "Alter",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("slug", TEMPLATES)
+def test_no_design_prints_what_is_private_until_somebody_says_so(slug):
+    design = of(slug)
+    codes = [one for one in design.elements() if isinstance(one, Code) and not one.hidden]
+    for column in PRIVATE:
+        fields = {"First Name": "Ada", "Last Name": "Lovelace", "Ticket Type": "Speaker", column: "QX-4711"}
+        person = person_from_fields(1, fields, roles([*fields]))
+        (badge,) = lay_out(design, [person])
+        coded = [fill(template, person.values) for code in codes for template in code.templates()]
+        assert "QX-4711" not in " ".join([*texts(badge), *coded]), column
 
 
 def test_photos_are_shown_where_there_is_a_column_for_them():

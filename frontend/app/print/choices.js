@@ -104,6 +104,8 @@ export class PrintChoices {
   @tracked people = 'all'; // all, new, or "filter:value"
   @tracked mail = false; // the PDF to the owner once it is done
 
+  onRefused = () => false; // is told why the server refused a choice; true if that is shown
+
   #id;
   #known;
 
@@ -143,8 +145,13 @@ export class PrintChoices {
     if ('sides' in values) kept.sides = this.sides;
     if ('orderKey' in values) Object.assign(kept, { order: this.order, locale: this.locale });
     if ('startSlot' in values && this.onSheet) kept.nextSlot = this.startSlot;
-    if (Object.keys(kept).length) this.settings.set(kept, { onSaved: this.#countLabels, onRefused: this.#take });
+    if (Object.keys(kept).length) this.settings.set(kept, { onSaved: this.#countLabels, onRefused: this.#takeBack });
   }
+
+  #takeBack = (error) => {
+    this.#take();
+    return this.onRefused(error);
+  };
 
   /** The server knows which label of the sheet is free. */
   #countLabels = () => (this.startSlot = this.settings.nextSlot ?? 1);

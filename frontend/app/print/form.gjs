@@ -3,6 +3,7 @@ import { tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
+import Fault from './fault';
 import OwnSheetsDialog from './own-sheets-dialog';
 import PrintersDialog from './printers-dialog';
 import SheetChoice from './sheet-choice';
@@ -12,7 +13,11 @@ import shows from 'badgeyay/ui/shows';
 
 const MOST_BLANKS = 500;
 const MOST_GAP = 50; // mm
-const WAYS = ['printer', 'shop', 'labels'];
+const WAYS = [
+  { way: 'printer', icon: 'print' },
+  { way: 'shop', icon: 'crop' },
+  { way: 'labels', icon: 'labels' },
+];
 
 const SHOPS = ['pages', 'sheets'];
 
@@ -102,6 +107,11 @@ export default class Form extends Component {
     event.target.value = this.choices[name];
   };
 
+  /** Of a field, for those who do not see it: what the server refused, and where it says why. */
+  invalid = (field) => (this.job.fault?.field === field ? 'true' : null);
+
+  why = (field) => (this.job.fault?.field === field ? 'print-fault' : null);
+
   show = (dialog) => (this.open = dialog);
 
   close = () => (this.open = null);
@@ -112,13 +122,14 @@ export default class Form extends Component {
       <section>
         <h2 id="who-prints">{{t "print.prints"}}</h2>
         <div class="stack-s">
-          <div class="seg full" role="group" aria-labelledby="who-prints">
-            {{#each WAYS as |way|}}
+          <div class="ways" role="group" aria-labelledby="who-prints">
+            {{#each WAYS as |one|}}
               <button
                 type="button"
-                aria-pressed={{if (eq way this.job.way) "true" "false"}}
-                {{on "click" (fn this.job.changeWay way)}}
-              >{{t "print.way" way=way}}</button>
+                class="tile"
+                aria-pressed={{if (eq one.way this.job.way) "true" "false"}}
+                {{on "click" (fn this.job.changeWay one.way)}}
+              ><Icon @name={{one.icon}} />{{t "print.way" way=one.way}}</button>
             {{/each}}
           </div>
           {{#if this.choices.printShop}}
@@ -147,8 +158,11 @@ export default class Form extends Component {
               @targets={{this.job.targets}}
               @papers={{this.job.papers}}
               @value={{this.job.target.key}}
+              @invalid={{this.invalid "sheet"}}
+              @why={{this.why "sheet"}}
               @onChange={{this.chooseTarget}}
             />
+            <Fault @job={{this.job}} @of="sheet" />
             {{#if this.choices.onLabels}}
               <p class="hint">{{t "print.labels-how"}}</p>
             {{else if (not this.job.isDraft)}}
@@ -162,7 +176,10 @@ export default class Form extends Component {
       {{#unless this.choices.onLabels}}
         <section>
           <h2 id="sides-title">{{t "print.sides"}}</h2>
-          <Sides @value={{this.choices.sides}} @onChange={{fn this.choose "sides"}} />
+          <div>
+            <Sides @value={{this.choices.sides}} @why={{this.why "sides"}} @onChange={{fn this.choose "sides"}} />
+            <Fault @job={{this.job}} @of="sides" />
+          </div>
         </section>
       {{/unless}}
       <section>
@@ -170,11 +187,17 @@ export default class Form extends Component {
         <div class="stack">
           <div class="grid2">
             <div class="field">
-              <select id="print-order" {{on "change" (fn this.pick "orderKey")}}>
+              <select
+                id="print-order"
+                aria-invalid={{this.invalid "order"}}
+                aria-describedby={{this.why "order"}}
+                {{on "change" (fn this.pick "orderKey")}}
+              >
                 {{#each this.orders key="key" as |order|}}
                   <option value={{order.key}} selected={{eq order.key this.choices.orderKey}}>{{order.label}}</option>
                 {{/each}}
               </select>
+              <Fault @job={{this.job}} @of="order" />
             </div>
             <div class="field">
               <label class="vh" for="print-who">{{t "print.who"}}</label>
@@ -206,6 +229,7 @@ export default class Form extends Component {
             @sheet={{this.job.sheet}}
             @paper={{this.paperOfSheet}}
             @value={{this.choices.startSlot}}
+            @error={{if (this.invalid "start") this.job.fault.sentence}}
             @onChange={{fn this.choose "startSlot"}}
           />
         </section>
@@ -242,11 +266,14 @@ export default class Form extends Component {
                     id="print-gutter"
                     class="num"
                     inputmode="decimal"
+                    aria-invalid={{this.invalid "gutter"}}
+                    aria-describedby={{this.why "gutter"}}
                     {{shows this.choices.gutter}}
                     {{on "change" (fn this.number "gutter" MOST_GAP)}}
                   />
                   <span>mm</span>
                 </div>
+                <Fault @job={{this.job}} @of="gutter" />
               </div>
             {{/if}}
             <div class="field">
@@ -255,9 +282,12 @@ export default class Form extends Component {
                 id="print-blanks"
                 class="num"
                 inputmode="numeric"
+                aria-invalid={{this.invalid "blanks"}}
+                aria-describedby={{this.why "blanks"}}
                 {{shows this.choices.blanks}}
                 {{on "change" (fn this.number "blanks" MOST_BLANKS)}}
               />
+              <Fault @job={{this.job}} @of="blanks" />
             </div>
           </div>
         </div>
@@ -266,12 +296,18 @@ export default class Form extends Component {
         <section>
           <h2><label for="print-printer">{{t "print.printer"}}</label></h2>
           <div class="stack-s">
-            <select id="print-printer" {{on "change" (fn this.pick "printerId")}}>
+            <select
+              id="print-printer"
+              aria-invalid={{this.invalid "printer"}}
+              aria-describedby={{this.why "printer"}}
+              {{on "change" (fn this.pick "printerId")}}
+            >
               <option value="">{{t "print.any-printer"}}</option>
               {{#each this.job.printers key="id" as |printer|}}
                 <option value={{printer.id}} selected={{eq printer.id this.choices.printerId}}>{{printer.name}}</option>
               {{/each}}
             </select>
+            <Fault @job={{this.job}} @of="printer" />
             <div class="row">
               <a class="btn" href="/api/calibration-sheet" target="_blank" rel="noopener noreferrer">
                 <Icon @name="print" />{{t "print.test-page"}}

@@ -6,6 +6,17 @@ import { Run } from 'badgeyay/set/run';
 import { once } from 'badgeyay/ui/once';
 
 const MOST_TYPES = 30;
+/** The field of the form for each member of print settings that the server may refuse. */
+const FIELDS = {
+  'attributes/sheet': 'sheet',
+  'attributes/paper': 'sheet',
+  'attributes/sides': 'sides',
+  'attributes/order': 'order',
+  'attributes/nextSlot': 'start',
+  'attributes/gutter': 'gutter',
+  'attributes/blanks': 'blanks',
+  'relationships/printer': 'printer',
+};
 const USUAL_MARGIN = 4.2; // mm, as the server has it
 
 /**
@@ -26,6 +37,7 @@ export class PrintJob {
   @tracked batches = []; // finished runs, the newest first
   @tracked unfinished = null; // a run that goes on, asked for before
   @tracked refused = null;
+  @tracked fault = null; // a choice that the server refused: { field, sentence }
   @tracked changes = 0; // of the design, on this page
   @tracked asks = false; // somebody wanted to print what is wrong, and is shown it
   @tracked sending = false; // what was asked for, to the server
@@ -39,6 +51,7 @@ export class PrintJob {
     Object.assign(this, { store, set, papers, sheets, labels, ownSheets, printers });
     const known = [...this.sheetTargets, ...this.labelTargets].map(({ key }) => key);
     this.choices = new PrintChoices(this.badgeId, settings, set.design, locale, known);
+    this.choices.onRefused = this.blame;
   }
 
   leave() {
@@ -120,7 +133,15 @@ export class PrintJob {
     this.changes += 1;
   };
 
+  /** Whether there is a field to say it at. */
+  blame = (error) => {
+    const member = Object.keys(FIELDS).find((name) => error.at(`/data/${name}`));
+    this.fault = member ? { field: FIELDS[member], sentence: error.at(`/data/${member}`) } : null;
+    return Boolean(member);
+  };
+
   choose = (values) => {
+    this.fault = null;
     this.choices.set(values);
     this.number = 1;
     this.refused = null;

@@ -56,13 +56,15 @@ export class PrintSettings {
     Object.assign(this, meta, attributes, { printerId }, paper && { sheet: '' }, sheet && { paper: '' }, chosen);
   }
 
-  /** Kept at once; `onSaved` is told when the server has it, `onRefused` when it will not have it and the former is back. */
+  /**
+   * Kept at once; `onSaved` is told when the server has it, `onRefused` why it will not have it, when the former is back:
+   * true if it says so itself.
+   */
   set(values, { onSaved, onRefused }) {
-    this.#hear ??= this.#outbox.listen(({ kind, badge }, saved) => {
-      if (kind !== 'settings' || badge !== this.#id) return;
+    this.#hear ??= this.#outbox.listen(({ kind, badge }, saved, error) => {
+      if (kind !== 'settings' || badge !== this.#id) return false;
       this.#took(saved ?? this.#answer, waitingOf(this.#outbox, badge));
-      if (saved) onSaved();
-      else onRefused();
+      return saved ? onSaved() : onRefused(error);
     });
     return this.#outbox.settings(this.#id, values);
   }

@@ -11,7 +11,7 @@ const LEVELS = { exact: 'good', larger: 'warn', spare: '' };
 const level = ({ kind }) => LEVELS[kind];
 const inView = modifier((element, [active]) => active && element.scrollIntoView({ block: 'nearest' }));
 
-/** Paper, label sheet or roll, found by brand, number, size: `@targets`, `@papers`, `@value`, `@onChange`. */
+/** Paper, label sheet or roll, found by brand, number, size: `@targets`, `@papers`, `@value`, `@invalid`, `@why` (an id), `@onChange`. */
 export default class SheetChoice extends Component {
   @service intl;
 
@@ -127,6 +127,8 @@ export default class SheetChoice extends Component {
           aria-controls="sheet-list"
           aria-autocomplete="list"
           aria-activedescendant={{this.activeId}}
+          aria-invalid={{@invalid}}
+          aria-describedby={{@why}}
           value={{this.shown}}
           placeholder={{t "print.search-sheets"}}
           {{on "focus" this.show}}

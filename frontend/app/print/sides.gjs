@@ -10,9 +10,9 @@ const SIDES = [
   { value: 'front-then-back', drawing: 'M8 8h22v26H8zM13 15h12M13 20h8M36 8h22v26H36zM43 24h8' },
 ];
 
-// How front and back come on paper: @value, @onChange.
+// How front and back come on paper: @value, @why (an id), @onChange.
 <template>
-  <div class="tiles" role="radiogroup" aria-labelledby="sides-title">
+  <div class="tiles" role="radiogroup" aria-labelledby="sides-title" aria-describedby={{@why}}>
     {{#each SIDES key="value" as |side|}}
       <label class="tile">
         <input

@@ -5,7 +5,7 @@ import shows from 'badgeyay/ui/shows';
 
 const half = (start, size) => start + size / 2;
 
-/** The first free label of a half-used sheet: a drawing to point at, a number to type. `@sheet`, `@paper`, `@value`, `@onChange`. */
+/** The first free label of a half-used sheet: a drawing to point at, a number to type. `@sheet`, `@paper`, `@value`, `@error`, `@onChange`. */
 export default class StartAt extends Component {
   get count() {
     return this.args.sheet.columns * this.args.sheet.rows;
@@ -79,12 +79,13 @@ export default class StartAt extends Component {
       </svg>
       <div class="stack">
         <p>{{t "print.choose-first"}}</p>
-        <Field @label={{t "print.first-label"}} @hint={{t "print.only-first"}} as |f|>
+        <Field @label={{t "print.first-label"}} @hint={{t "print.only-first"}} @error={{@error}} as |f|>
           <div class="unit">
             <input
               class="num"
               id={{f.id}}
               inputmode="numeric"
+              aria-invalid={{f.invalid}}
               aria-describedby={{f.describedBy}}
               {{shows @value}}
               {{on "change" this.type}}

@@ -31,8 +31,8 @@ export default class OutboxService extends Service {
         this.#listeners.forEach((hear) => hear(change, saved));
       },
       refused: (change, error) => {
-        this.toasts.refused(error);
-        this.#listeners.forEach((hear) => hear(change, null));
+        const isShown = [...this.#listeners].map((hear) => hear(change, null, error)).includes(true);
+        if (!isShown) this.toasts.refused(error);
       },
       why: (error) => sentenceOf(error, this.intl),
       caughtUp: (count) => this.toasts.show(this.intl.t('shell.sent', { count })),
@@ -74,7 +74,10 @@ export default class OutboxService extends Service {
     return storeOf(this).cache.peek(key)?.attributes ?? null;
   }
 
-  /** `hear(change, saved)` when the server has a change, with null where it will never take it. Returns the end. */
+  /**
+   * `hear(change, saved, error)` when the server has a change, with null and why where it will never take it: true if
+   * that is shown. Returns the end.
+   */
   listen(hear) {
     this.#listeners.add(hear);
     return () => this.#listeners.delete(hear);

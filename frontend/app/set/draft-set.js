@@ -104,16 +104,19 @@ export class DraftSet {
     return person ? { id: person.id, fields: this.fieldsOf(person) } : null;
   }
 
-  /** The first with a value in a column, as `person` has them with their `index`; null where there is nobody. */
+  /** The first with a badge and a value in a column, as `person` has them with their `index`; null where there is nobody. */
   async personWith(column, value) {
     const place = this.columns.indexOf(column);
-    const index = this.#draft.list.people.findIndex(({ values }) => (values[place] ?? '').trim() === value);
+    const index = this.#draft.list.people.findIndex(
+      ({ values, absent }) => !absent && (values[place] ?? '').trim() === value,
+    );
     return index < 0 ? null : { index, ...(await this.person(index)) };
   }
 
   async cases() {
     const { people } = this.#draft.list;
-    return hardCases(people.map((person) => this.values(this.fieldsOf(person)).name)).map(({ index, ...hard }) => ({
+    const names = people.map((person) => (person.absent ? '' : this.values(this.fieldsOf(person)).name));
+    return hardCases(names).map(({ index, ...hard }) => ({
       ...hard,
       index,
       fields: this.fieldsOf(people[index]),

@@ -191,11 +191,11 @@ export class StoredSet {
     return record ? { id: record.id, fields: record.fields } : null;
   }
 
-  /** The first that is found with a value in a column, `{ id, index, fields }`; null where there is nobody. */
+  /** The first that is found with a badge and a value in a column, `{ id, index, fields }`; null where there is nobody. */
   async personWith(column, value) {
     const asked = { 'filter[badge]': this.#badge.id, 'filter[search]': value, 'page[size]': 50 };
     const { data } = await list(this.#store, 'attendees', asked, { reload: true });
-    const found = data.find(({ fields }) => (fields[column] ?? '').trim() === value);
+    const found = data.find(({ fields, absence }) => !absence && (fields[column] ?? '').trim() === value);
     return found ? { id: found.id, index: found.position - 1, fields: found.fields } : null;
   }
 

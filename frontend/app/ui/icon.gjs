@@ -47,6 +47,7 @@ const PATHS = {
   square: 'M3.5 3.5h13v13h-13z',
   circle: 'M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14z',
   layers: 'M10 2.5 18 7l-8 4.5L2 7zM2 10.5l8 4.5 8-4.5M2 13.5 10 18l8-4.5',
+  labels: 'M2.5 4.5h10v7.5h-10zM12.5 8h5v7.5h-10V12M5 8.2h5',
   crop: 'M5.5 1.5v13h13M1.5 5.5h13v13',
   field: 'M2.5 6h15v8h-15zM6 6v8M9 10h5.5',
   table: 'M2.5 4h15v12h-15zM2.5 8h15M7.5 8v8',

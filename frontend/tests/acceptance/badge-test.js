@@ -1,5 +1,5 @@
 import { module, test } from 'qunit';
-import { click, currentURL, fillIn, triggerKeyEvent, visit } from '@ember/test-helpers';
+import { click, currentURL, fillIn, focus, triggerKeyEvent, visit } from '@ember/test-helpers';
 import { setupApplicationTest } from '../helpers';
 import { waitFor, waitUntil } from '../helpers/patience';
 import { answerOf, BADGE, refusal, setupServer } from '../helpers/server';
@@ -81,6 +81,26 @@ module('Acceptance | a badge set', function (hooks) {
     assert.dom('.mean .err').includesText('Try again in a moment.');
     assert.dom('.mean').includesText('You can print without the check.');
     assert.dom('[data-test-generate]').isNotDisabled();
+  });
+
+  test('print: a setting that was refused says why at its field, which keeps the focus, until another is chosen', async function (assert) {
+    const body = refusal('This sheet is no longer there.', '/data/attributes/gutter');
+    server.say(`PATCH /api/print-settings/${BADGE}`, { status: 422, body });
+    await open('print');
+    await focus('#print-gutter');
+    await fillIn('#print-gutter', '7');
+    await waitFor('.form .err');
+    assert.dom('#print-gutter ~ .err, .field:has(#print-gutter) .err').hasText('This sheet is no longer there.');
+    assert
+      .dom('#print-gutter')
+      .isFocused()
+      .hasValue('0')
+      .hasAria('invalid', 'true')
+      .hasAria('describedby', 'print-fault');
+    assert.dom('.toasts').doesNotIncludeText('no longer there');
+    server.say(`PATCH /api/print-settings/${BADGE}`, { body: answerOf(`GET /api/print-settings/${BADGE}`) });
+    await fillIn('#print-blanks', '2');
+    assert.dom('.form .err').doesNotExist();
   });
 
   test('a PDF: what a failed run says and where it is mended; one that is no longer kept', async function (assert) {

@@ -1,5 +1,6 @@
 import { module, test } from 'qunit';
 import { DraftList } from 'badgeyay/set/draft-list';
+import { DraftSet } from 'badgeyay/set/draft-set';
 import { ADA, GRACE, NOBODY, listOf, reportOf } from '../helpers/draft-list';
 
 const GARBLED = ['JosÃ©', 'Ã‘andÃº', 'CafÃ©'];
@@ -50,6 +51,20 @@ module('Unit | draft | list: who is on it', function () {
     ]);
     await list.setRole('Ticket', null);
     assert.deepEqual(list.ticketTypes, []);
+  });
+
+  test('who gets no badge is no hard case, and stands for no ticket type', async function (assert) {
+    const list = listOf([['Wolfeschlegelsteinhausen', 'Bergerdorff', '', 'Crew'], ADA, ['Alan', 'Turing', '', 'Crew']]);
+    list.people[0].absence = 'status';
+    const set = new DraftSet({ list, design: {} }, [{ id: 'plain', design: { words: {} } }]);
+    assert.deepEqual(
+      (await set.cases()).map(({ kind, index }) => [kind, index]),
+      [
+        ['longest', 1],
+        ['shortest', 2],
+      ],
+    );
+    assert.strictEqual((await set.personWith('Ticket', 'Crew')).index, 2);
   });
 
   test('what is stored makes the same list again', async function (assert) {
