@@ -30,8 +30,12 @@ def check_content_type(content_type: str) -> None:
 
 class StrictAccept(negotiation.DefaultContentNegotiation):
     def get_accept_list(self, request: Request) -> list[str]:
-        """An empty header accepts everything."""
-        return [one for one in super().get_accept_list(request) if one] or ["*/*"]
+        """An empty header accepts everything; a quality of 0 is what is not accepted. Raises NotAcceptable, 406."""
+        given = [one for one in super().get_accept_list(request) if one]
+        accepted = [one for one in given if MediaType(one).quality]
+        if given and not accepted:
+            raise exceptions.NotAcceptable(f"Accept {MEDIA_TYPE}.")
+        return accepted or ["*/*"]
 
     def select_renderer(
         self, request: Request, renderers: Iterable[BaseRenderer], format_suffix: str | None = None

@@ -15,6 +15,7 @@ from badgeyay.jsonapi import BadParameter
 
 _FIELDS = re.compile(r"fields\[([^\]]*)\]")
 PAGE = ("page[number]", "page[size]")
+OF_LISTS = re.compile(r"sort|(page|filter)\[.*")
 
 
 class KnownParameters(QueryParameterValidationFilter):
@@ -23,6 +24,8 @@ class KnownParameters(QueryParameterValidationFilter):
         super().filter_queryset(request, queryset, view)
         known = fields_by_type(view)
         for name, value in request.query_params.dict().items():
+            if getattr(view, "detail", False) and OF_LISTS.fullmatch(name):
+                raise BadParameter(f"'{name}' is for lists; this is one resource.", name)
             if name.startswith("page") and name not in PAGE:
                 raise BadParameter(f"There is no parameter '{name}'. Choose among: {', '.join(PAGE)}.", name)
             if name.startswith("fields"):

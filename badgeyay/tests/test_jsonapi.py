@@ -221,3 +221,17 @@ def test_if_match(alice, client_of, badge_of, seen, status):
         "PATCH", f"/api/badges/{badge.pk}", body, content_type=OURS, headers={"If-Match": seen}
     )
     assert answer.status_code == status
+
+
+@pytest.mark.parametrize("accepted", [f"{OURS};q=0", "*/*;q=0", f"{OURS};q=0.0, text/html;q=0"])
+def test_what_is_accepted_with_a_quality_of_0_is_not_sent(alice, client_of, accepted):
+    assert client_of(alice).get("/api/papers", headers={"Accept": accepted}).status_code == 406
+    also = f"{accepted}, application/*;q=0.1"
+    assert client_of(alice).get("/api/papers", headers={"Accept": also}).status_code == 200
+
+
+@pytest.mark.parametrize("parameter", ["sort=name", "page[size]=1", "page[number]=2", "filter[deleted]=true"])
+def test_parameters_of_lists_are_refused_for_one_resource(alice, client_of, badge_of, parameter):
+    answer = client_of(alice).get(f"/api/badges/{badge_of(alice).pk}?{parameter}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["source"]["parameter"] == parameter.partition("=")[0]
