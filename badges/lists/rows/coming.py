@@ -221,8 +221,8 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
             yield from _dated(place, column, rows)
             continue
         if heading_key(column) in _words()["reason"]:
-            given = {heading_key(value) for row in rows if (value := row.values[place])} - {""}
-            yield _Status(place, column, frozenset(given - _words()["no"] - _NO_REASONS))
+            reasons = {heading_key(value) for row in rows if (value := row.values[place])} - {""}
+            yield _Status(place, column, frozenset(reasons - _words()["no"] - _NO_REASONS))
             continue
         absent, undecided = _meant(column)
         if absent is None and not undecided:
