@@ -76,7 +76,7 @@ def test_a_pattern_takes_time_in_proportion_to_the_text(name: str, pattern: re.P
     most = SECONDS if length == LENGTH else LIMITED_SECONDS
     use = getattr(pattern, method if "match" in method else "search")
     for repeated in REPEATED:
-        for beginning, end in ENDS:
+        for beginning, end in ENDS if len(repeated) == 1 else ENDS[:4]:
             text = beginning + (repeated * length)[: length - len(beginning) - len(end)] + end
             tried = text.encode() if isinstance(pattern.pattern, bytes) else text
             if seconds(use, tried) > most:
@@ -99,7 +99,7 @@ LISTS = (
 )
 
 
-@pytest.mark.parametrize(("at", "repeated"), enumerate([*REPEATED, "\N{NO-BREAK SPACE}", "Ã©"]))
+@pytest.mark.parametrize(("at", "repeated"), [*enumerate([*REPEATED, "\N{NO-BREAK SPACE}", "Ã©"])])
 def test_a_hostile_cell_takes_no_time(at: int, repeated: str) -> None:
     cell = f"A{(repeated * CELL)[:CELL]}b".replace('"', '""')
     for shape in LISTS if repeated in FAMILIES else [LISTS[at % len(LISTS)]]:
