@@ -23,3 +23,8 @@ _FOLDED = _Folded()
 def plain(text: str) -> str:
     """Lower case without accents: "Łukasz Émile" -> "lukasz emile". Vowel signs of Indic scripts and Thai stay."""
     return text.lower() if text.isascii() else text.translate(_FOLDED)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text, for tables of known words."""
+    return frozenset(text.split())
