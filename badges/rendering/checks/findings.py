@@ -1,6 +1,6 @@
 """A finding of preflight: what may be wrong, how severe it is, on how many badges, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -64,6 +64,11 @@ class Finding:
     def rank(self) -> int:
         """0 is worst."""
         return _RANKS[self.severity]
+
+
+def edges_in_words(edges: Container[str]) -> str:
+    names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
+    return ", ".join(name for edge, name in names.items() if edge in edges)
 
 
 def and_others(people: int) -> str:

@@ -12,14 +12,14 @@ from typing import TypeVar
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding, and_others
-from badges.rendering.checks.pixels import Layer, Pixels, pieces_of
+from badges.rendering.checks.pixels import Pixels, pieces_of
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import LEGIBLE_PT
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST, SHADOW
-from badges.rendering.layout.face import FaceLayout
+from badges.rendering.layout.face import FaceLayout, Layer
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
@@ -75,7 +75,7 @@ class InkChecks:
         self._pixels = Pixels(self.size, pictures)
         self._looks = lru_cache(maxsize=8_000)(self._look)
         self._shared = lru_cache(maxsize=4_000)(self._shared_ink)
-        self._hidden = lru_cache(maxsize=4_000)(self._hidden_share)
+        self._hidden = lru_cache(maxsize=4_000)(lambda block, layer: self._pixels.hidden([(block,)], [layer]))
         self._boxes = lru_cache(maxsize=1_000)(_boxes)
         self._over: dict[Over, _Found] = {}
         self._alone: dict[tuple[str, str, str], _Found] = {}
@@ -158,9 +158,6 @@ class InkChecks:
         if share > COVERED:
             key = ("covered-text", side, _largest(layer, looks.corners), looks.element)
             self._note(self._over, key, share, person)
-
-    def _hidden_share(self, block: TextBlock, layer: Artwork | Personal) -> float:
-        return self._pixels.hidden([(block,)], [layer])
 
     def _note_covered_code(
         self, code: CodeShape, beside: Personal, above: Sequence[Layer], side: str, person: Person
