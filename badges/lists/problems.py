@@ -17,13 +17,13 @@ from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.splitting import without_titles
+from badges.lists.names.splitting import may_be_names, without_titles
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.rows.repeated import repeated, say_duplicate
-from badges.lists.table import AttendeeList
+from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as values_of_kinds
 from badges.sentences import say, say_count, unsaid
@@ -31,6 +31,7 @@ from badges.sentences import say, say_count, unsaid
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
 _NAMED = 3  # rows that a sentence names
+_FEWEST_NAMES, _SAMPLE = 2, 200  # rows that show what stands below the first
 MAX_OF_A_KIND = 100  # problems kept of each kind; all rows are counted
 
 
@@ -85,6 +86,8 @@ def _headings(attendees: AttendeeList) -> Iterator[Problem]:
     """The first row was read as a person, but may be the headings."""
     first = attendees.rows[0] if attendees.rows and not attendees.has_header else None
     found = [value for value in first.values if value and is_hardly_a_value(value)] if first else []
+    if first and not found:
+        found = _single_words_above_names(attendees.rows)
     if first and found:
         message = say(
             "Row {row} was read as a person, though it says “{value}”. If it names the columns, say that the list has "
@@ -93,6 +96,19 @@ def _headings(attendees: AttendeeList) -> Iterator[Problem]:
             value=found[0],
         )
         yield Problem("headings", "warning", message, first.number, value=", ".join(filter(None, first.values)))
+
+
+def _single_words_above_names(rows: Sequence[Row]) -> list[str]:
+    """What stands in the first row above whole names alone, where that row has single words only: "Day", "Morning"."""
+    first, below = rows[0].values, [row.values for row in rows[1:_SAMPLE]]
+    if len(below) < _FEWEST_NAMES or len(first) < 2 or not all(value.isalpha() for value in first):
+        return []
+    return [
+        value
+        for place, value in enumerate(first)
+        if all(" " in values[place] and may_be_names(values[place]) for values in below if values[place])
+        and sum(bool(values[place]) for values in below) >= _FEWEST_NAMES
+    ]
 
 
 def _nameless(attendees: AttendeeList, places: Mapping[str, int], roles: Mapping[str, str]) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from badges.lists.files.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.files.text import read_text, unmixed
 from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.rows.coming import find_absences, said_not_to_come
-from badges.lists.rows.strays import find_strays
+from badges.lists.rows.strays import absences_below, find_strays
 from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
 from badges.lists.shape.rectangle import (
@@ -236,7 +236,7 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
     else:
         names, are_in_doubt = names_by_values(people, used)
     listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
-    absences = {} if options.bring_in else find_absences(names, listed)
+    absences = {} if options.bring_in else absences_below(left_out, listed) | find_absences(names, listed)
     absences |= said_not_to_come(names, listed, options.not_coming)
     listed = without_remarks(names, listed, absences, options.mend)
     return AttendeeList(

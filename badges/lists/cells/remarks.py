@@ -58,6 +58,7 @@ _STATUS = (
     re.compile(r"(?P<remark>[A-Z]{2,}(?: [A-Z]{2,})?)\s+(?P<name>\S*[a-z].*)"),
 )
 _AFTER_COMMA = re.compile(r"(?P<name>\S+\s[^,]*),\s*(?P<remark>[^,]+)")
+_LEADERS = re.compile(r"(?<!\.)\.{3,}$")  # up to a number: "Ann Lee ..... 123"
 _FORMER = re.compile(
     r"(?:n[ée]e?|geb\.?|geborene?r?|born|dite?|genannt|gen\.|a\.?k\.?a\.?|alias|called|genaamd|nata|nacida|roz\.)\s.+",
     re.IGNORECASE,
@@ -174,7 +175,7 @@ def _alone(value: str, others: _Others, organisations: Container[str]) -> tuple[
 def _readings(value: str, others: _Others, organisations: Container[str]) -> Iterator[tuple[str, str]]:
     for pattern in _SURELY:
         if (found := pattern.fullmatch(value)) and _is_alone(found["name"]) and not _belongs(found["remark"]):
-            yield found["name"].strip(), found["remark"].strip()
+            yield _LEADERS.sub("", found["name"]).strip(), found["remark"].strip()
     for pattern in _MAYBE:
         found = pattern.fullmatch(value)
         if found and _is_alone(found["name"]) and _is_remark(found["remark"].strip(), found["name"], others):

@@ -32,7 +32,7 @@ _OF_WORKS = word_set(
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
-_PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "last", "name"})
+_PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "middle", "last", "name"})
 
 
 class ColumnValues:

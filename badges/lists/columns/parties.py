@@ -58,8 +58,9 @@ def may_count_people(column: str) -> bool:
     return set(counted) <= _TICKETS or (is_persons(" ".join(counted)) and _OF_A_COMPANY.isdisjoint(counted))
 
 
-def are_counts(values: Sequence[str], *, least: int) -> bool:
-    given = [value for value in values if value]
+def are_counts(values: Sequence[str], *, least: int, or_none: bool = False) -> bool:
+    """Whether all are small numbers from `least` on, and one is greater; `or_none`: or nought."""
+    given = [value for value in values if value and not (or_none and value == "0")]
     if not all(map(_COUNT.fullmatch, given)):
         return False
     counts = [-1 if (count := quantity_in(value)) is None else count for value in given]

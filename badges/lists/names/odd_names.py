@@ -3,7 +3,7 @@
 import re
 
 from badges.folding import plain
-from badges.lists.names.splitting import PRONOUNS_BEHIND, without_titles
+from badges.lists.names.splitting import PRONOUNS_BEHIND, are_titles, without_titles
 from badges.lists.vocabulary import nobodys_names
 
 _ODD = r"@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff"
@@ -54,6 +54,8 @@ def is_nobody(name: str) -> bool:
 
 def is_odd(value: str) -> bool:
     """Whether the value cannot be a name. A merely rare one counts as a name."""
+    if value.count(",") > 1 and not are_titles(value.partition(",")[2].rpartition(",")[2]):  # "Anna, Ben, Carl"
+        return not any(map(are_titles, value.split(",")))
     if "/" in value:
         value = PRONOUNS_BEHIND.sub("", value)
     if not _SIGNS.search(value):

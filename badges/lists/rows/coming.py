@@ -45,6 +45,7 @@ _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CHANNEL = re.compile(
     "pay|paid|regist|book|sale|order|source|channel|kanal|zahl|buch|anmeld|paie|inscri|pag|betal|оплат|支払|付款"
 )
+_NO_REASONS = frozenset({"none", "na", "keine", "aucune", "ninguna", "nessuna"})  # keys
 _KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
 _HALF = 0.5  # the same where there are a yes and a no
 _YES_AND_NO = (("yes", "coming"), ("no", "absent"))
@@ -217,6 +218,10 @@ def _status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[_St
     for place, column in enumerate(columns):
         if heading_key(column) in _words()["dated"]:
             yield from _dated(place, column, rows)
+            continue
+        if heading_key(column) in _words()["reason"]:
+            reasons = {heading_key(value) for row in rows if (value := row.values[place])} - {""}
+            yield _Status(place, column, frozenset(reasons - _words()["no"] - _NO_REASONS))
             continue
         absent, undecided = _meant(column)
         if absent is None and not undecided:

@@ -94,7 +94,7 @@ def _counted_tickets(attendees: AttendeeList, kinds: str | None) -> str | None:
     """The column that is nothing but numbers of tickets, or the kinds of tickets with their numbers: "2x Adult"."""
     rows = attendees.rows
     for place, column in enumerate(attendees.columns):
-        if may_count_people(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1):
+        if may_count_people(column) and are_counts([row.values[place] for row in rows[:SAMPLE]], least=1, or_none=True):
             return column
     if not kinds:
         return None

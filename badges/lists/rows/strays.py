@@ -3,16 +3,19 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import zip_longest
 
 from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
 from badges.lists.columns.column_names import senses_of
 from badges.lists.columns.headings import is_persons
+from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.packed import MARK
 from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
-from badges.lists.table import Row, Stray
+from badges.lists.table import Absence, Row, Stray
+from badges.lists.vocabulary import values as known_values
 from badges.sentences import say, unsaid
 
 # Templates put instructions below the headings.
@@ -42,6 +45,7 @@ _CLOSING = re.compile(
     r"(cordiali )?saluti\b.*|grazie\b.*|met vriendelijke groet(en)?|atenciosamente|obrigad[oa]\b.*|hilsen|"
     r"(med )?vanliga halsningar|sent from my .*|gesendet von .*|envoye de .*|--"
 )
+_SHORTEST_STATUS = 5  # letters of a title
 _WIDE = 4  # columns: in wider lists nobody has only one value
 _FOOTER_ROWS = 10  # rows at the end that may be footers
 _TOTAL = re.compile(
@@ -93,6 +97,9 @@ _ENDS_LIKE_TITLE = re.compile(r"\S+|.*\s(?:[^\W\d_]|\d{1,3})")
 _UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
+_TOTALS = frozenset(
+    {"total", "subtotal", "gesamt", "ergebnis", "zwischensumme", "totaal", "totale"}
+)  # of a pivot table
 _NUMBER = re.compile(r"[-+]?[\d.,\s]+(?:%|名|人|명|位|คน)?")
 # In no language is anybody called so: "Totaal aantal deelnemers: 2", "Afgedrukt op 4-5-2026 10:00".
 _COUNT = re.compile(r"[^\w:：]*+[^\W\d][^\d:：]*[:：=]\s*+\d{1,6}\s*+[^\W\d]{0,14}\.?")
@@ -228,6 +235,7 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     """Headings again; and titles: rows with one value that looks like one, where other rows have three and more."""
     titles = {place: _folded(title) for place, title in enumerate(header.values) if title}
     again: set[int] = set()
+    totals: set[int] = set()
     alone: list[int] = []
     fewest = len(header.values)  # values of a row that has several
     for place, row in enumerate(rows):
@@ -235,6 +243,8 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
         if _repeats(titles, values):
             again.add(place)
         count = len(values) - values.count("")
+        if count > 1 and not values[-1][:1].isalpha() and is_total(values):
+            totals.add(place)
         if count == 1:
             alone.append(place)
         else:
@@ -245,7 +255,8 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     titled = {place: next(filter(None, rows[place].values)) for place in alone}
     are_numbered = _are_numbered_titles(titled)
     sections = [place for place, value in titled.items() if are_numbered or _is_title(value, fewest > 2)]
-    return dict.fromkeys(again, "headings-again") | dict.fromkeys((*sections, *above), "section")
+    found = dict.fromkeys(totals, "total") | dict.fromkeys(again, "headings-again")
+    return found | dict.fromkeys((*sections, *above), "section")
 
 
 def lonely_titles(rows: Sequence[Row]) -> set[int]:
@@ -280,9 +291,26 @@ def _are_numbered_titles(titled: Mapping[int, str]) -> bool:
     return all(found) and len(words) == 1 < len(numbers) == len(found) and not any(map(is_persons, words))
 
 
+def says_not_coming(title: str) -> bool:
+    """Whether it is the title of those who are not coming: "Waiting list", "Abgesagt:"."""
+    return len(key := heading_key(title)) >= _SHORTEST_STATUS and key in known_values()["not_coming"]
+
+
+def absences_below(strays: Sequence[Stray], rows: Sequence[Row]) -> dict[int, Absence]:
+    """Row number -> why somebody is not coming who stands below such a title, up to the next one."""
+    titles = [stray.row for stray in strays if stray.reason in ("section", "headings-again")]
+    found: dict[int, Absence] = {}
+    for title, following in zip_longest(titles, titles[1:]):
+        text = next(filter(None, title.values), "")
+        if says_not_coming(text):
+            last = following.number if following else rows[-1].number + 1
+            found |= {row.number: Absence("status", text, text) for row in rows if title.number < row.number < last}
+    return {} if len(found) == len(rows) else found
+
+
 def _is_title(value: str, is_wide: bool) -> bool:
     """In a narrow list somebody may well have a name and nothing else, so there a title has fewer forms."""
-    if value.rstrip(":").casefold() in GROUPS:
+    if value.rstrip(":").casefold() in GROUPS or (is_wide and says_not_coming(value)):
         return True
     return is_wide and bool(_SECTION.fullmatch(value) or _UNIT.fullmatch(_folded(value)))
 
@@ -322,7 +350,9 @@ def _footer(values: Sequence[str]) -> str | None:
     first, rest = filled[0], filled[1:]
     if not rest and _ROWS.fullmatch(first):
         return "total"
-    if _TOTAL.fullmatch(first) and (rest or re.search(r"\d", first)) and all(map(_NUMBER.fullmatch, rest)):
+    if _TOTAL.fullmatch(first) and not rest and re.search(r"\d", first):
+        return "total"
+    if rest and is_total(values):
         return "total"
     if len(filled) == 1 < len(values) and (_COUNT.fullmatch(first) or (not values[0] and first.isdecimal())):
         return "total"
@@ -332,6 +362,16 @@ def _footer(values: Sequence[str]) -> str | None:
     if len(filled) <= 2 and numbers and (_STAMP.fullmatch(" ".join(filled)) or _RIGHTS.fullmatch(first)):
         return "footer"
     return None
+
+
+def is_total(values: Sequence[str]) -> bool:
+    """Whether it says "Total" or "Acme Total", and has numbers beside that."""
+    filled = [value for value in values if value]
+    if not filled[1:] or not all(value[0].isdecimal() or value[0] in "+-.€$£" for value in filled[1:]):
+        return False
+    first, rest = _folded(filled[0]), map(_folded, filled[1:])
+    word = first.rpartition(" ")[2]
+    return bool(_TOTAL.fullmatch(first) or word in _TOTALS) and all(map(_NUMBER.fullmatch, rest))
 
 
 def _folded(text: str) -> str:
