@@ -113,7 +113,9 @@ def _turned(words: Sequence[str]) -> str:
 
     Otherwise the order counts: Abebe Kebede Tesfaye is not Tesfaye Kebede Abebe.
     """
-    return " ".join(min([*words[at:], *words[:at]] for at in range(len(words)))) if words else ""
+    if len(words) < 3:
+        return " ".join(sorted(words))
+    return " ".join(min([*words[at:], *words[:at]] for at in range(len(words))))
 
 
 def _packed(*seen: _Seen) -> str:

@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "badgeyay.static_files.StaticFiles",
+    "django.contrib.staticfiles",
     "csp",
     "rest_framework",
     "rest_framework_json_api",

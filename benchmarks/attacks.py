@@ -51,7 +51,7 @@ class Server:
             "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         }
         self.environment.setdefault("DATABASE_URL", f"sqlite:///{directory / 'database'}")
-        for command in ("migrate", "createcachetable", "collectstatic --noinput"):
+        for command in ("migrate", "createcachetable", "collectstatic --noinput --ignore redoc"):
             self._run([sys.executable, "manage.py", *command.split()])
         command = [sys.executable, "-m", "gunicorn", "badgeyay.wsgi", "--bind", f"127.0.0.1:{self.port}", *GUNICORN]
         self.process = subprocess.Popen(

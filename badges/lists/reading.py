@@ -24,6 +24,7 @@ from badges.lists.rows.strays import absences_below, find_strays
 from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
 from badges.lists.shape.rectangle import (
+    MAX_BESIDE,
     aligned,
     checked_names,
     names_of,
@@ -291,7 +292,8 @@ def _tidied(table: Table, mend: bool, typed: _Typed) -> Iterator[Row]:
         values = tuple(map(str.strip if is_plain else tidy, cells))
         if not any(values):
             continue
-        refuse_far_too_wide(values)
+        if len(values) > MAX_BESIDE:
+            refuse_far_too_wide(values)
         if not is_plain:
             typed[number] = {at: lines for at, cell in enumerate(cells) if "\n" in (lines := _lines_of(cell))}
         if may_have_waste(text, cells) or _CONTROLS.search(text):

@@ -250,8 +250,6 @@ def test_the_commands_of_the_page_bring_up_a_server_and_go_back(
     assert "Superuser created successfully.\n" in said["createsuperuser"]
     assert "The store and the database agree.\n" in said["verify_storage"]
     assert not [text for text in done if "Error" in text or "usage:" in text or "Traceback" in text], done
-    collected = {path.name for path in (tmp_path / "static").iterdir() if path.is_dir()}
-    assert collected == {"account", "admin", "back_office", "drf_spectacular_sidecar", "mfa"}, "what pages ask for"
     assert not list((tmp_path / "static").rglob("redoc"))
     port = free_port()
     [gunicorn] = of_page("gunicorn")

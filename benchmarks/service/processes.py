@@ -140,7 +140,7 @@ def site(directory: Path, accounts: int, password: str) -> Iterator[Site]:
         )  # fmt: skip
         until(lambda: answers(store))
         bucket.create_bucket(Bucket=BUCKET)
-        for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput"]):
+        for command in (["migrate"], ["createcachetable"], ["collectstatic", "--noinput", "--ignore", "redoc"]):
             manage(environment, *command, "--verbosity", "0")
         script = directory / "prepare.py"
         script.write_text(f"import django; django.setup()\n{PREPARE}")

@@ -35,11 +35,10 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
     shown = {places[role] for role in ("org", "position", "city", "country") if role in places}
     for row in chain([attendees.header] if attendees.header else [], attendees.rows):
         values = row.values if row.garbled else ()
-        instead = [name for text in values if " " in (name := substitute_in(text) or text)]
         for place, right in row.garbled:
             value = values[place]
             sentence = _sentence(value, right, place in names)
-            if place in names and right and right not in value and any(right in name for name in instead):
+            if place in names and right and right not in value and _is_instead(right, values):
                 sentence = unsaid("Row {row}: “{right}” comes instead of “{value}”.")
             message = say(sentence, row=row.number, value=value, right=right, column=columns[place])
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
@@ -53,6 +52,11 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
                     value=value,
                 )
                 yield Problem("garbled", "warning", message, row.number, columns[place], value)
+
+
+def _is_instead(name: str, values: Sequence[str]) -> bool:
+    """Whether another cell of the row says that this one comes."""
+    return any(name in one for text in values if " " in (one := substitute_in(text) or text))
 
 
 def _sentence(value: str, right: str, is_name: bool) -> str:

@@ -243,7 +243,7 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
         if _repeats(titles, values):
             again.add(place)
         count = len(values) - values.count("")
-        if count > 1 and not values[-1][:1].isalpha() and is_total(values):
+        if count > 1 and not values[-1][:1].isalpha() and not values[1][:1].isalpha() and is_total(values):
             totals.add(place)
         if count == 1:
             alone.append(place)

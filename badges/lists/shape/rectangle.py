@@ -35,7 +35,7 @@ def used_columns(header: Sequence[str], people: Sequence[Row], delimiter: str | 
 
 def refuse_far_too_wide(values: Sequence[str]) -> None:
     """Raises ListError for a row wider than any lists side by side, before anything is compared with each column."""
-    if len(values) > MAX_BESIDE and (count := sum(map(bool, values))) > MAX_BESIDE:
+    if (count := sum(map(bool, values))) > MAX_BESIDE:
         raise _too_wide(count)
 
 
