@@ -7,13 +7,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from badges.folding import word_set
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_TITLES = _words("dr prof professor mr mrs ms mx miss herr frau mme m ing phd md mba")
-_GENERATIONS = _words("jr sr junior senior ii iii iv")
+_TITLES = word_set("dr prof professor mr mrs ms mx miss herr frau mme m ing phd md mba")
+_GENERATIONS = word_set("jr sr junior senior ii iii iv")
 # Spellings of the same sound: Jon and John, Marc and Mark, Meier and Mayer, Stefan and Stephan.
 _SOUNDS = [
     (re.compile(pattern), sound)
@@ -24,10 +21,10 @@ _SOUNDS = [
 ]  # fmt: skip
 # Endings that make a woman's name of a man's: names that differ in them alone may be two people of one family.
 _HIS_AND_HERS = frozenset(
-    ("", ending) for ending in _words("a e ia ie ina ine in ette etta isa la lla le lle na ne nna nne pa s n")
+    ("", ending) for ending in word_set("a e ia ie ina ine in ette etta isa la lla le lle na ne nna nne pa s n")
 ) | {("er", "ra"), ("an", "na"), ("o", "a"), ("us", "a"), ("os", "a"), ("us", "e"), ("ko", "a")}
 _SHORT_FORMS = [
-    _words(line)
+    word_set(line)
     for line in """bob bobby rob robbie robert roberto rupert
 bill billy will willy william wilhelm guillermo memo
 dick rick rich richard ricardo

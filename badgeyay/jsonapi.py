@@ -333,15 +333,8 @@ def _name_parameter(document: Document, error: Exception, request: Request) -> N
 
 def _document_of(error: Exception, refusal: Refusal | None, pointers: dict[str, str]) -> Document | None:
     """The error document of one of our exceptions; a view's `pointers` replace its pointers."""
-    if refusal:
-        return _refused(refusal, pointers)
-    for kind, translate in TRANSLATIONS.items():
-        if isinstance(error, kind):
-            return translate(error)
-    return None
-
-
-def _refused(refusal: Refusal, pointers: dict[str, str]) -> Document:
+    if not refusal:
+        return next((translate(error) for kind, translate in TRANSLATIONS.items() if isinstance(error, kind)), None)
     members: dict[str, Any] = {"code": refusal.code, "meta": refusal.meta}
     if refusal.pointer is not None:
         members["source"] = {"pointer": pointers.get(refusal.pointer, refusal.pointer)}

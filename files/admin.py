@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db.models import RESTRICT, Exists, ManyToManyRel, OuterRef, Q, QuerySet, Sum
 from django.http import FileResponse, HttpRequest, HttpResponse
@@ -25,12 +24,11 @@ from PIL import Image, UnidentifiedImageError
 
 from badgeyay.back_office import audit, figures
 from badgeyay.back_office.links import link, link_to
-from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage
+from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage, accounts_called
 from files.models import File
 from files.uses import Use, uses_of
 
 THUMBNAIL = 144  # pixels
-FOUND = 1000  # owners that a search considers
 
 figures.STOCKS.append(figures.Stock("storage", lambda: File.objects.aggregate(bytes=Sum("size"))["bytes"] or 0))
 
@@ -106,9 +104,8 @@ class FileAdmin(OfficePage):
             return queryset, False
         if re.fullmatch("[0-9a-f]{64}", search_term):
             return queryset.filter(sha256=search_term), False
-        named = Q(email__icontains=search_term) | Q(name__icontains=search_term)
-        owners = list(get_user_model().objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
-        return queryset.filter(Q(name__icontains=search_term) | Q(owner__in=owners)), False
+        found = Q(name__icontains=search_term) | Q(owner__in=accounts_called(search_term))
+        return queryset.filter(found), False
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view

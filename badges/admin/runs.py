@@ -29,13 +29,12 @@ from badges.printing.run import cancel_run
 from badges.printing.starting import print_again
 from badgeyay.back_office import audit
 from badgeyay.back_office.links import link, may_see
-from badgeyay.back_office.pages import Deleted, OfficePage, Question
+from badgeyay.back_office.pages import FOUND, Deleted, OfficePage, Question
 from badgeyay.back_office.templatetags.office import chip
 from badgeyay.back_office.workers import workers
 from badgeyay.refusals import Refusal
 from files.models import File
 
-FOUND = 1000  # sets that a search considers
 ON_THE_BOARD = 12  # cards in a column
 
 

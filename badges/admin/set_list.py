@@ -79,47 +79,33 @@ _NAMES = ("pk", "name", "by", "width", "height", "run", "updated_at", "created_a
 
 
 def _rows(badges: QuerySet[Badge], language: str | None) -> Iterator[list[str]]:
-    in_words = _Words(language)
-    yield in_words.head()
+    of_run, of_size = cache(_of_run), cache(size_in_words)  # they recur
+    with translation.override(language):
+        head = [
+            _("name"), _("owner"), _("people"), _("last run"), _("message"), _("size"), _("paper"), _("changed"),
+            _("made"), _("deleted"),
+        ]  # fmt: skip
+    yield list(map(capfirst, head))
     for batch in in_batches(badges.annotate(**_VALUES).values_list(*_NAMES).iterator(chunk_size=BATCH)):
         people = _people(row[0] for row in batch)
-        last = PrintRun.objects.filter(pk__in=[row[5] for row in batch if row[5]]).values_list(
-            "pk", "message", *_OF_RUN
-        )
-        runs = {key: (message, told) for key, message, *told in last}
-        for key, name, owner, width, height, run, *dates in batch:
-            message, told = runs.get(run, ("", []))
-            state, paper = in_words.run(*told)
-            size = in_words.size(width, height)
-            yield [name, owner, str(people.get(key, 0)), state, message, size, paper, *map(_minute, dates)]
+        last = PrintRun.objects.filter(pk__in=[row[5] for row in batch if row[5]])
+        told = {key: values for key, *values in last.values_list("pk", "message", *_OF_RUN)}
+        rows = []
+        with translation.override(language):
+            for key, name, owner, width, height, run, *dates in batch:
+                message, *values = told.get(run, [""])
+                state, paper = of_run(*values)
+                size = of_size(width, height)
+                rows.append([name, owner, str(people.get(key, 0)), state, message, size, paper, *map(_minute, dates)])
+        yield from rows
 
 
-class _Words:
-    """What is said of a run and a size, each once: they recur."""
-
-    def __init__(self, language: str | None) -> None:
-        self._language = language
-        self.run, self.size = cache(self._run), cache(self._size)
-
-    def head(self) -> list[str]:
-        with translation.override(self._language):
-            head = [
-                _("name"), _("owner"), _("people"), _("last run"), _("message"), _("size"), _("paper"), _("changed"),
-                _("made"), _("deleted"),
-            ]  # fmt: skip
-        return list(map(capfirst, head))
-
-    def _run(self, *values: Any) -> tuple[str, str]:
-        """State and paper of a run with these values of _OF_RUN; without values the set was never printed."""
-        with translation.override(self._language):
-            if not values:
-                return _("never printed"), ""
-            run = PrintRun(**dict(zip(_OF_RUN, values, strict=True)))
-            return str(state_of(run)[0]), f"{paper_of(run)}, {SIDES.get(run.sides, run.sides)}"
-
-    def _size(self, width: Any, height: Any) -> str:
-        with translation.override(self._language):
-            return size_in_words(width, height)
+def _of_run(*values: Any) -> tuple[str, str]:
+    """State and paper of a run with these values of _OF_RUN; without values the set was never printed."""
+    if not values:
+        return _("never printed"), ""
+    run = PrintRun(**dict(zip(_OF_RUN, values, strict=True)))
+    return str(state_of(run)[0]), f"{paper_of(run)}, {SIDES.get(run.sides, run.sides)}"
 
 
 def _minute(at: Any) -> str:

@@ -35,17 +35,15 @@ from badges.rendering import NothingToShow
 from badges.sets.transferring import is_uuid
 from badgeyay.back_office import audit
 from badgeyay.back_office.links import link
-from badgeyay.back_office.pages import Deleted, Question
+from badgeyay.back_office.pages import FOUND, Deleted, Question, accounts_called
 from badgeyay.back_office.templatetags.office import chip
 from badgeyay.downloads import CSV_TYPE, PRIVATE
 from files.models import File
 from files.packing import pack
 from users.admin.filters import DeletedFilter
-from users.models import User
 
 THUMBNAIL_WIDTH = 240  # pixels
 FACE_WIDTH = 640
-FOUND = 1000  # owners, or sets with matching people, that a search considers
 PACKED = 200  # PDFs in one ZIP
 
 
@@ -88,9 +86,7 @@ class BadgeAdmin(Regenerates):
         """Owners and people are looked up first: a condition over three tables could use no index."""
         if not search_term.strip():
             return queryset, False
-        named = Q(email__icontains=search_term) | Q(name__icontains=search_term)
-        owners = list(User.objects.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
-        found = Q(name__icontains=search_term) | Q(owner__in=owners)
+        found = Q(name__icontains=search_term) | Q(owner__in=accounts_called(search_term))
         if "people" in request.GET and request.user.has_perm("badges.view_attendee"):
             people = search_people(Attendee.objects.order_by(), search_term)
             found |= Q(pk__in=set(people.values_list("badge", flat=True)[:FOUND]))

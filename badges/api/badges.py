@@ -19,6 +19,7 @@ from rest_framework import mixins
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
+from rest_framework_json_api.utils import format_field_names
 
 from badges import catalogue, rendering
 from badges.api import print_options
@@ -229,8 +230,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         before printing, the rows with each kind of problem."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
-        found = asdict(corrections.garbled(badge))
-        return jsonapi.meta_response({"toLookAt": found.pop("to_look_at"), **found})
+        return jsonapi.meta_response(format_field_names(asdict(corrections.garbled(badge))))
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])
@@ -238,18 +238,7 @@ class BadgeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resources[B
         """Accounts for all rows of the list, in `meta`: `rows`, which get no badge and why, and who was added."""
         badge = self.get_object()
         jsonapi.parameters(request, [])
-        found = left_out.account(badge)
-        return jsonapi.meta_response(
-            {
-                "rows": found.rows,
-                "leftOut": found.left_out,
-                "removed": found.removed,
-                "removedCount": found.removed_count,
-                "absent": found.absent,
-                "guests": found.guests,
-                "byHand": found.by_hand,
-            }
-        )
+        return jsonapi.meta_response(format_field_names(asdict(left_out.account(badge))))
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.OBJECT}, filters=False)
     @action(detail=True, filter_backends=[])

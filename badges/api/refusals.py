@@ -1,6 +1,6 @@
 """Maps the errors of the pure packages to refusals. `badges.apps` imports this module when Django starts."""
 
-from rest_framework_json_api.utils import format_field_name
+from rest_framework_json_api.utils import format_field_names
 
 from badges.lists import ListError, choices
 from badges.rendering import DesignError
@@ -13,7 +13,7 @@ LIST_POINTER = "/data/relationships/attendeeList"  # a view's `pointers` may rep
 def _of_list(error: ListError) -> Refusal:
     meta = {key: value for key, value in {"row": error.row, "column": error.column}.items() if value is not None}
     if error.source:
-        meta |= {format_field_name(name): value for name, value in choices(error.source).items()}
+        meta |= format_field_names(choices(error.source))
     return Refusal(str(error), pointer=LIST_POINTER, meta=meta)
 
 

@@ -73,7 +73,10 @@ def _read() -> Entries:
 
 def _ordered(kind: str, rows: list[CatalogueEntry]) -> list[Entry]:
     by_slug = {row.slug: row for row in rows}
-    found = [_of_ours(thing, by_slug.get(slug)) for slug, thing in OURS[kind].items()]
+    found = []
+    for slug, thing in OURS[kind].items():
+        row = by_slug.get(slug)
+        found.append(Entry(thing, row.shown if row else True, False, row.pk if row else None))
     found += [
         Entry(MADE_OF[kind](slug=row.slug, name=row.name, **row.data), row.shown, True, row.pk)
         for row in sorted(rows, key=lambda row: row.pk)
@@ -81,7 +84,3 @@ def _ordered(kind: str, rows: list[CatalogueEntry]) -> list[Entry]:
     ]
     places = {row.slug: row.place for row in rows if row.place is not None}
     return sorted(found, key=lambda entry: places.get(entry.slug, len(places) + len(found)))
-
-
-def _of_ours(thing: Any, row: CatalogueEntry | None) -> Entry:
-    return Entry(thing, row.shown if row else True, False, row.pk if row else None)

@@ -1,6 +1,5 @@
 """Pictures and fonts of designs and people's photos: the files and their bytes."""
 
-import re
 import uuid
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
@@ -14,11 +13,11 @@ from badges.designs.given import GivenPictures
 from badges.designs.languages import language_of
 from badges.models import Badge
 from badges.rendering import Design, DesignError
+from badges.rendering.design.json_form import FILE_ID
 from badges.sentences import say, unsaid
 from files.models import File
 
 _FILES_IN = {"picture": File.Kind.IMAGE, "font": File.Kind.FONT}  # members of an element with the id of a file
-_FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Pictures(GivenPictures):
@@ -64,7 +63,7 @@ def files_named(data: dict[str, Any], owner_id: uuid.UUID | None, besides: Conta
 
 
 def _usable(named: Iterable[tuple[File.Kind, str]], owner_id: uuid.UUID | None) -> QuerySet[File]:
-    ids = [name for _, name in named if _FILE_ID.fullmatch(name)]
+    ids = [name for _, name in named if FILE_ID.fullmatch(name)]
     return File.usable_by(owner_id).filter(pk__in=ids) if ids else File.objects.none()
 
 

@@ -3,24 +3,20 @@
 import unicodedata
 
 from badges.folding import plain
+from badges.remembered import Remembered
 
 # Arabic letters that keyboards of other languages replace, the stretching stroke, and signs that stand for a word.
 _ARABIC = str.maketrans({"ی": "ي", "ى": "ي", "ک": "ك", "ة": "ه", "ـ": ""})
 _IN_HEADINGS = {"#": " number ", "№": " no ", "+": " plus "}
 
 
-class _Folded(dict[int, str]):
-    """Code point -> what a heading has in its place, worked out when first met."""
-
-    def __missing__(self, code: int) -> str:
-        letter = chr(code)
-        folded = _IN_HEADINGS.get(letter) or plain(letter).translate(_ARABIC)
-        # Vowel signs of Indic scripts and Thai belong to the word, though they are no letters.
-        kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" or c in " \n" else " " for c in folded)
-        return self.setdefault(code, kept)
+def _folded(code: int) -> str:
+    folded = _IN_HEADINGS.get(chr(code)) or plain(chr(code)).translate(_ARABIC)
+    # Vowel signs of Indic scripts and Thai belong to the word, though they are no letters.
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" or c in " \n" else " " for c in folded)
 
 
-_FOLDED = _Folded()
+_FOLDED = Remembered(_folded)
 
 
 def heading_words(text: str) -> list[str]:

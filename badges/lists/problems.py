@@ -131,8 +131,7 @@ def _nameless(attendees: AttendeeList, places: Mapping[str, int], roles: Mapping
 
 
 def _half_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
-    found = missing_half(attendees.columns, attendees.rows, roles)
-    if found:
+    if found := missing_half(attendees.columns, attendees.rows, roles):
         column, role = found
         question = _IS_IT_THE_FIRST_NAME if role == "first" else _IS_IT_THE_LAST_NAME
         yield Problem("half-name", "warning", say(question, column=column), column=column, suggestion=role)
@@ -362,10 +361,6 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
                 yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)
 
 
-def _say_odd_name(problem: Problem) -> str:
-    return _odd_name(problem.value, problem.row)
-
-
 def _odd_name(value: str | None, row: int | None) -> str:
     return say(
         "“{value}” in row {row} does not look like a name. Correct it, or leave the row out.", value=value, row=row
@@ -373,7 +368,10 @@ def _odd_name(value: str | None, row: int | None) -> str:
 
 
 # Every row may have a problem of these kinds: sentences are made only for those kept, as 40,000 take 0.25 s.
-_SAID_LATER: Mapping[str, Callable[[Problem], str]] = {"odd-name": _say_odd_name, "duplicate": say_duplicate}
+_SAID_LATER: Mapping[str, Callable[[Problem], str]] = {
+    "odd-name": lambda problem: _odd_name(problem.value, problem.row),
+    "duplicate": say_duplicate,
+}
 
 
 def _bare(text: str) -> str:

@@ -24,6 +24,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from badges.lists import code_pages_of, plain, spelled_out
+from badges.lists.cells.escapes import decoded
 from badges.models import Attendee, Badge, BadgePhoto
 from badges.people.batching import in_batches
 from badges.people.changing import edit_people
@@ -120,19 +121,12 @@ def _name_entries(entries: Sequence[zipfile.ZipInfo], whose: "_Directory") -> No
     unsaid_names = [entry for entry in entries if not entry.flag_bits & 0x800 and not entry.filename.isascii()]
     raw = [entry.filename.encode("cp437") for entry in unsaid_names]
     readings = [
-        [_decoded(name, codec) for name in raw] for codec in ("utf-8", *code_pages_of(b"\n".join(raw)), "cp720")
+        [decoded(name, codec) for name in raw] for codec in ("utf-8", *code_pages_of(b"\n".join(raw)), "cp720")
     ]  # 720: Arabic Windows
     readings.sort(key=lambda names: (-sum(bool(name and whose.knows(name)) for name in names), None in names))
     for place, entry in enumerate(unsaid_names):
         names = [name for reading in readings if (name := reading[place])]
         entry.filename = next(filter(whose.knows, names), names[0])
-
-
-def _decoded(name: bytes, codec: str) -> str | None:
-    try:
-        return name.decode(codec)
-    except UnicodeDecodeError:
-        return None
 
 
 def _pictures(pack: zipfile.ZipFile, found: PhotoMatches) -> Iterator[zipfile.ZipInfo]:

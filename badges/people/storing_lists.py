@@ -23,6 +23,7 @@ from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow
 from badges.people import changing, expiry
 from badges.people.batching import BATCH, in_batches
 from badges.people.roles import shown_columns
+from badges.remembered import Remembered
 from users.models import User
 
 # Whether the list overwrites a column of a person that was corrected by hand.
@@ -38,7 +39,7 @@ def replace_people(badge: Badge, listed: AttendeeList) -> None:
     Attendee.with_removed.filter(badge=badge).delete()
     badge.check_room(map(_size, listed.rows))
     for chunk in in_batches(enumerate(listed.rows, 1)):
-        _insert(badge, [(position, _fields(listed, row), _absence(listed, row)) for position, row in chunk])
+        _insert(badge, listed, chunk)
     _save_columns(badge, listed)
 
 
@@ -88,12 +89,12 @@ _CELLS = {
 }
 
 
-def _insert(badge: Badge, listed: list[tuple[int, dict[str, str], str]]) -> list[uuid.UUID]:
-    """Insert people, each a position, fields and absence; returns their ids."""
-    ids = [uuid.uuid4() for _ in listed]
+def _insert(badge: Badge, listed: AttendeeList, people: list[tuple[int, Row]]) -> list[uuid.UUID]:
+    """Insert people, each a position and a row of the list; returns their ids."""
+    ids = [uuid.uuid4() for _ in people]
     rows = [
-        [_key(id), position, fields, searchable(fields.values()), absence]
-        for id, (position, fields, absence) in zip(ids, listed, strict=True)
+        [_key(id), position, _fields(listed, row), searchable(row.values), _absence(listed, row)]
+        for id, (position, row) in zip(ids, people, strict=True)
     ]
     id, position, fields, text, absence = _CELLS[connection.vendor]
     _execute(
@@ -137,7 +138,8 @@ class Snapshot:
 
     @classmethod
     def of(cls, badge: Badge) -> "Snapshot":
-        originals, dropped = _originals(badge), removed_by_hand(badge)
+        corrected_people = Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[])
+        said_by_list, dropped = originals(corrected_people.values("pk")), removed_by_hand(badge)
         digest = hashlib.sha256(repr(badge.columns).encode())
         known, positions = [], []
         nothing: dict[str, str] = {}
@@ -145,7 +147,7 @@ class Snapshot:
         names = ("pk", "position", "fields", "by_hand", "removed_at", "corrected_fields", "absence")
         for id, position, fields, by_hand, removed_at, corrected, absence in rows.values_list(*names).iterator(BATCH):
             digest.update(repr((id, position, fields, removed_at, corrected, absence)).encode())
-            said = originals.get(id, nothing)
+            said = said_by_list.get(id, nothing)
             typed = _typed_columns(corrected, fields, by_hand)
             old = {column: said.get(column, fields.get(column, "")) for column in typed} if typed else nothing
             gone = "" if removed_at is None else "hand" if id in dropped else "list"
@@ -159,11 +161,6 @@ def _typed_columns(corrected: list[str], fields: Mapping[str, str], by_hand: boo
     """Columns corrected by hand, or for people added by hand all columns with a text."""
     filled = [column for column, text in fields.items() if text] if by_hand else []
     return [*dict.fromkeys([*corrected, *filled])]
-
-
-def _originals(badge: Badge) -> dict[uuid.UUID, dict[str, str]]:
-    """Person -> the list's texts in columns that were corrected by hand."""
-    return originals(Attendee.with_removed.filter(badge=badge).exclude(corrected_fields=[]).values("pk"))
 
 
 def originals(ids: models.QuerySet[Attendee, Any] | list[uuid.UUID]) -> dict[uuid.UUID, dict[str, str]]:
@@ -208,7 +205,8 @@ def apply_comparison(
     positions = _kept_positions(snapshot, comparison)
     if positions is None:
         positions = _new_positions(comparison, len(listed.rows))
-        _make_room(badge, snapshot, len(positions) + len(comparison.kept))
+        beyond = max([*snapshot.positions, len(positions) + len(comparison.kept)])
+        badge.attendees.update(position=models.F("position") + beyond)  # they are unique at every moment
         _move((snapshot.known[match.person].id, positions[match.row]) for match in comparison.matches)
         kept = enumerate(comparison.kept, len(positions) + 1)  # people added by hand go to the end
         _move((snapshot.known[place].id, position) for position, place in kept)
@@ -231,7 +229,9 @@ def _typed(badge: Badge, columns: Sequence[str], overrides: Overrides) -> dict[u
     """Person -> texts typed by hand in columns that an earlier list had dropped and this one has again."""
     edits = AttendeeChange.objects.filter(badge=badge, kind__in=[Kind.EDITED, Kind.ADDED]).order_by("at", "pk")
     typed: dict[uuid.UUID, dict[str, str]] = {}
-    back = _Former(columns)
+    meant = {role: column for column in columns if (role := _meaning(column))}
+    # Whatever continues a former column, under the same name or another with the same role.
+    back = Remembered[str, str | None](lambda one: one if one in columns else meant.get(_meaning(one)))
     for id, kind, source, new in edits.values_list("attendee", "kind", "source", "new").iterator(BATCH):
         for former, text in new.items():
             if (column := back[former]) is None:
@@ -242,18 +242,6 @@ def _typed(badge: Badge, columns: Sequence[str], overrides: Overrides) -> dict[u
             elif text:  # replaced by the text of a list
                 typed.get(id, {}).pop(column, None)
     return typed
-
-
-class _Former(dict[str, str | None]):
-    """Finds the column that continues a former one, under the same name or another with the same role."""
-
-    def __init__(self, columns: Sequence[str]) -> None:
-        super().__init__((column, column) for column in columns)
-        self.meant = {meant: column for column in columns if (meant := _meaning(column))}
-
-    def __missing__(self, former: str) -> str | None:
-        self[former] = self.meant.get(_meaning(former))
-        return self[former]
 
 
 def _meaning(column: str) -> str:
@@ -277,12 +265,6 @@ def _new_positions(comparison: Comparison, rows: int) -> dict[int, int]:
     """Row -> position in the order of the list, without people removed by hand."""
     left_out = {match.row for match in comparison.left_out}
     return {row: place for place, row in enumerate((row for row in range(rows) if row not in left_out), 1)}
-
-
-def _make_room(badge: Badge, snapshot: Snapshot, count: int) -> None:
-    """Move everybody beyond the positions to be assigned, because positions are unique at every moment."""
-    beyond = max([*snapshot.positions, count])
-    badge.attendees.update(position=models.F("position") + beyond)
 
 
 def _remove(badge: Badge, ids: list[uuid.UUID], by: User | None) -> None:
@@ -367,8 +349,7 @@ def _relisted(
 
 def _add(badge: Badge, listed: AttendeeList, rows: Iterable[tuple[int, Row]], by: User | None) -> None:
     for chunk in in_batches(rows):
-        added = [(position, _fields(listed, row), _absence(listed, row)) for position, row in chunk]
         changing.record_all(
-            changing.change_by_list(Attendee(pk=id, badge=badge), Kind.ADDED, by, new=fields)
-            for id, (_, fields, _) in zip(_insert(badge, added), added, strict=True)
+            changing.change_by_list(Attendee(pk=id, badge=badge), Kind.ADDED, by, new=_fields(listed, row))
+            for id, (_, row) in zip(_insert(badge, listed, chunk), chunk, strict=True)
         )

@@ -90,7 +90,7 @@ class Job:
                 self._language(),
                 finish.bleed * MM,
                 self.options.calibration,
-                self._press(),
+                Press(self.made or datetime.now(UTC), self.press_profile) if self.options.print_shop else None,
                 self.options.accessible,
             ),
             progress=progress,
@@ -106,11 +106,6 @@ class Job:
     def _language(self) -> str:
         """The language of the PDF; a tagged PDF needs one, even if it is unknown (und)."""
         return language_of(self.locale) or self.design.language or ("und" if self.options.accessible else "")
-
-    def _press(self) -> Press | None:
-        if not self.options.print_shop:
-            return None
-        return Press(self.made or datetime.now(UTC), self.press_profile)
 
 
 def _unreadable(key: str) -> PrintWarning:

@@ -47,6 +47,11 @@ class Box(NamedTuple):
         x, y = (self.left + self.right) / 2, (self.bottom + self.top) / 2
         return Box(x - across, y - up, x + across, y + up)
 
+    def turned_about(self, point: tuple[float, float], degrees: float) -> "Box":
+        """The box around this one, turned anticlockwise about a point."""
+        corners = [(x, y) for x in (self.left, self.right) for y in (self.bottom, self.top)]
+        return Box.around(turned(corner, point, degrees) for corner in corners)
+
     def grown(self, by: float) -> "Box":
         """With each edge moved outwards by so many points; inwards if negative."""
         return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)

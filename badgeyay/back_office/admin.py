@@ -4,7 +4,6 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
@@ -19,10 +18,8 @@ from badgeyay.back_office import (
 )
 from badgeyay.back_office.links import link_to
 from badgeyay.back_office.models import ACTIONS, GRAVE, StaffAction
-from badgeyay.back_office.pages import Log
+from badgeyay.back_office.pages import Log, accounts_called
 from badgeyay.back_office.templatetags.office import chip
-
-FOUND = 1000  # accounts that a search considers
 
 
 class ActionFilter(admin.SimpleListFilter):
@@ -84,8 +81,7 @@ class StaffActionAdmin(Log):
     ) -> tuple[QuerySet[StaffAction], bool]:
         if not search_term.strip():
             return queryset, False
-        named = Q(email__icontains=search_term) | Q(name__icontains=search_term)
-        accounts = list(get_user_model()._default_manager.filter(named).order_by().values_list("pk", flat=True)[:FOUND])
+        accounts = accounts_called(search_term)
         found = Q(name__icontains=search_term) | Q(reason__icontains=search_term)
         found |= Q(by__in=accounts) | Q(concerns__in=accounts) | Q(request_id__startswith=search_term)
         return queryset.filter(found), False

@@ -79,6 +79,6 @@ def differences(action: StaffAction) -> list[tuple[Any, Any, Any]]:
     return [(words[name], said(name, action.before), said(name, action.after)) for name in names]
 
 
-def about(target: models.Model, limit: int = 5) -> models.QuerySet[StaffAction]:
-    """The latest entries about a row."""
-    return StaffAction.objects.filter(target=str(target.pk)).select_related("by")[:limit]
+def about(target: models.Model) -> models.QuerySet[StaffAction]:
+    """The five latest entries about a row."""
+    return StaffAction.objects.filter(target=str(target.pk)).select_related("by")[:5]

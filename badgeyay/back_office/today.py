@@ -103,11 +103,8 @@ def context(request: HttpRequest) -> dict[str, Any]:
     allowed = [tile for tile in TILES if request.user.has_perm(tile.permission)]
     names = {*ALSO, *(tile.bars for tile in TILES), *(tile.stock for tile in TILES if tile.stock)}
     month = figures.series(sorted(names), now.date() - timedelta(days=figures.SHOWN - 1), now.date())
-    checks = [_clock_silent(counted_at), _mails_refused(month), _store_full, _workers_silent, *ALERTS]
-    hands = [hand for check in checks for hand in check(request)]
-    shown: dict[str, Any] = {}
-    for panel in PANELS:
-        shown |= panel(request)
+    hands = [*_clock_silent(counted_at), *_mails_refused(month), *_store_full(), *_workers_silent()]
+    hands += [hand for check in ALERTS for hand in check(request)]
     return {
         "now": now,
         "counted_at": counted_at,
@@ -115,7 +112,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "tiles": [_tile(tile, month) for tile in allowed],
         "workers": workers() if request.user.has_perm("badges.view_printrun") else [],
         "staff_actions": _staff_actions(request),
-        **shown,
+        **{name: value for panel in PANELS for name, value in panel(request).items()},
     }
 
 
@@ -148,27 +145,20 @@ def _staff_actions(request: HttpRequest) -> Iterable[StaffAction]:
 # --- Problems that concern no app ---
 
 
-def _clock_silent(counted_at: datetime | None) -> Callable[[HttpRequest], Iterable[Alert]]:
-    def check(request: HttpRequest) -> Iterable[Alert]:
-        if clock.silent_seconds(counted_at) > clock.SILENT:
-            why = say(
-                "People whose time is up are not erased, and print runs whose worker died are not resumed. Start "
-                "“celery -A badgeyay beat”, and a worker that reads its queue."
-            )
-            yield Alert("bad", say("The scheduler is silent"), why)
-
-    return check
+def _clock_silent(counted_at: datetime | None) -> Iterable[Alert]:
+    if clock.silent_seconds(counted_at) > clock.SILENT:
+        why = say(
+            "People whose time is up are not erased, and print runs whose worker died are not resumed. Start "
+            "“celery -A badgeyay beat”, and a worker that reads its queue."
+        )
+        yield Alert("bad", say("The scheduler is silent"), why)
 
 
-def _mails_refused(month: dict[str, figures.Series]) -> Callable[[HttpRequest], Iterable[Alert]]:
-    def check(request: HttpRequest) -> Iterable[Alert]:
-        refused = month["mails_refused"].today
-        if refused:
-            what = ngettext("{n} mail was refused today", "{n} mails were refused today", refused)
-            why = say("The mail server rejected it. The log of the workers says why; mails are retried for an hour.")
-            yield Alert("warn", what.format(n=grouped(refused)), why)
-
-    return check
+def _mails_refused(month: dict[str, figures.Series]) -> Iterable[Alert]:
+    if refused := month["mails_refused"].today:
+        what = ngettext("{n} mail was refused today", "{n} mails were refused today", refused)
+        why = say("The mail server rejected it. The log of the workers says why; mails are retried for an hour.")
+        yield Alert("warn", what.format(n=grouped(refused)), why)
 
 
 def _store() -> tuple[int, int] | None:
@@ -189,7 +179,7 @@ def _disk() -> str:
     return say("{free} left on the disk").format(free=filesizeformat(store[1] - store[0]))
 
 
-def _store_full(request: HttpRequest) -> Iterable[Alert]:
+def _store_full() -> Iterable[Alert]:
     store = _store()
     if store and store[0] > NEARLY_FULL * store[1]:
         what = say("The store is {percent} % full").format(percent=100 * store[0] // store[1])
@@ -197,7 +187,7 @@ def _store_full(request: HttpRequest) -> Iterable[Alert]:
         yield Alert("bad", what, why.format(free=filesizeformat(store[1] - store[0])))
 
 
-def _workers_silent(request: HttpRequest) -> Iterable[Alert]:
+def _workers_silent() -> Iterable[Alert]:
     known = workers()
     alive = sum(worker.alive for worker in known)
     for worker in known:

@@ -1,5 +1,6 @@
 """The list of accounts and the page of one."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -150,14 +151,10 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     ) -> HttpResponse:
         user = context.get("original")
         if user:
-            user.bytes_used = user.storage_used
-            factors: dict[str, int] = {}
-            for kind in Authenticator.objects.filter(user=user).values_list("type", flat=True):
-                factors[kind] = factors.get(kind, 0) + 1
+            user.bytes_used, reached = user.storage_used, self.within_reach(request, user)
+            factors = Counter(Authenticator.objects.filter(user=user).values_list("type", flat=True))
             context |= {
-                "may": set(self.get_actions(request))
-                if self.within_reach(request, user) and user != request.user
-                else set(),
+                "may": set(self.get_actions(request)) if reached and user != request.user else set(),
                 "list_url": reverse("admin:users_user_changelist"),
                 "factors": {_NAMES_OF_FACTORS.get(kind, kind): number for kind, number in factors.items()},
                 "sessions": list(sessions.lines_of(user)),

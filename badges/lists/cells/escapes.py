@@ -50,13 +50,13 @@ def transport(value: str) -> str | None:
         return None
     if _PERCENT.search(value):
         text = value if " " in value else value.replace("+", " ")
-        data = _decoded(unquote_to_bytes(text))
+        data = decoded(unquote_to_bytes(text))
     elif _UTF_7.search(value):
-        data = _decoded(value.encode(), "utf-7")
+        data = decoded(value.encode(), "utf-7")
     elif _ENCODED_WORD.search(value):
         data = _header(value)
     elif _QUOTED_PRINTABLE.search(value):
-        data = _decoded(quopri.decodestring(value.encode()))
+        data = decoded(quopri.decodestring(value.encode()))
     elif len(value) > len("a=E9"):
         data = _OF_LATIN_1.sub(lambda found: bytes.fromhex(found[1]).decode("latin-1"), value)
     else:
@@ -71,7 +71,7 @@ def _header(value: str) -> str | None:
         return None
 
 
-def _decoded(data: bytes, encoding: str = "utf-8") -> str | None:
+def decoded(data: bytes, encoding: str = "utf-8") -> str | None:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

@@ -54,17 +54,18 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
     rows = put(rows, quiet, mend=True)
     names = [columns.index(known[role]) for role in NAME_ROLES if role in known]
     first = [] if columns[0] in known.values() else [0]  # here the number belongs to the text: "1. Vorsitzende"
-    for place in {*names, *first}:
-        for at, right in without_marks(rows, place):
-            found.setdefault(at, {})[place] = right
-    for at, place, right in _quoted(rows, {columns.index(column) for column in known.values()}):
-        found.setdefault(at, {})[place] = right
-    for at, place in _unfilled(columns, rows, role_of):
-        found.setdefault(at, {})[place] = ""
-    in_order, capitals = _in_order(columns, rows, known), with_capitals(rows, names)
-    capitals = ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled))
-    further = without_serials(columns, rows), in_order, capitals, _nones_beside(rows, names)
-    for at, place, right in chain(*further, dittos(columns, rows, known), substitutes(columns, rows, known)):
+    capitals = with_capitals(rows, names)
+    for at, place, right in chain(
+        ((at, column, right) for column in {*names, *first} for at, right in without_marks(rows, column)),
+        _quoted(rows, {columns.index(column) for column in known.values()}),
+        ((at, place, "") for at, place in _unfilled(columns, rows, role_of)),
+        without_serials(columns, rows),
+        _in_order(columns, rows, known),
+        ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled)),
+        _nones_beside(rows, names),
+        dittos(columns, rows, known),
+        substitutes(columns, rows, known),
+    ):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
 

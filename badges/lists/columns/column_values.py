@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from badges.folding import word_set
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
@@ -12,23 +13,18 @@ from badges.lists.names.splitting import are_titles, is_name, may_be_names
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 _SAMPLE = 1000  # rows that are looked at
-_TITLES = _words(
+_TITLES = word_set(
     """dr prof professor mr mrs ms mx miss sir dame herr frau monsieur madame mme mlle m sr sra srta sig sigra dott
     dottssa ing mag rev dipling dhr mevr mw hr fr pan pani dl dna κος κα г гжа бай hanım bey 先生 女士 様"""
 )
-_ACADEMIC = _words(
+_ACADEMIC = word_set(
     """dr dra drs prof professor professora professore professeur doctor phd pr dott dottssa doc mudr rndr phdr ing mgr
     hab doz priv-doz univ-prof mag dipl-ing դր д-р проф доц докт δρ καθ 博士 教授 דר פרופ د دكتور أستاذ"""
 )
 _MEETING_ROLES = frozenset({"organizer", "organiser", "presenter", "attendee"})  # what Teams says of everybody
 # Beside these a title is that of a paper.
-_OF_WORKS = _words(
+_OF_WORKS = word_set(
     """submission submissionid submissionno submissionnumber paper paperid paperno papernumber abstractid abstractno
     abstractnumber manuscriptid author authors author1 author1name author1firstname authorname authornames beitragsid
     corresponding"""

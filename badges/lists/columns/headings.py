@@ -1,34 +1,30 @@
-"""What one column's name means by itself. Which of its meanings holds is decided beside the others, in columns.py."""
+"""What one column's name means by itself. Which of its meanings holds is decided beside the others, in meaning.py."""
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from badges.folding import word_set
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.vocabulary import Sense, headings
 
 _OWNERS = ("buyer", "companion", "either", "attendee", "anybody", "")  # of two, the first of these counts
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
 
 # Parts of a name, which a heading may join to the whole: "Attendee name: Given name".
 NAME_PARTS = frozenset({"first", "middle", "infix", "last", "second_last", "suffix", "title", "preferred"})
 # Roles of which there may be two columns, the attendee's and the buyer's.
 _SOMEBODYS = NAME_PARTS | {"name", "email", "phone", "org", "position", "country", "city", "age", "handle", "pronouns"}
 # Words between a thing and whose it is: "nombre del participante", "email of the attendee".
-_CONNECTING = _words(
+_CONNECTING = word_set(
     """of the for s de del della dello dell degli dei di da do dos das du des la le les l el los las der den dem
     die das des von vom van d a o och og ja i y e et und and en na для
     dan un es eta agus ir si ve va plus by и و"""
 )
 # Words before a heading that are said of whoever fills in the form.
-_ANYBODY = _words("""your user main primary personal profile lead legal official su tu ihr dein votre uw jouw""")
+_ANYBODY = word_set("""your user main primary personal profile lead legal official su tu ihr dein votre uw jouw""")
 # Whose company is not the attendee's.
-OTHERS = _words(
+OTHERS = word_set(
     """father mother parent manager supervisor boss roommate coach assistant captain doctor advisor adviser agent
     team tutor chaperone trainer"""
 )
@@ -41,7 +37,7 @@ _BADGE = frozenset(
     )
 )
 _QUESTION = 30  # letters of a heading that is a question even without a question mark
-_ASKING = _words(
+_ASKING = word_set(
     """what whats which who how please enter quel quelle quels comment wie welche welcher was bitte cual cuales
     como qual quale come wat welk welke hoe какой какая как jaki jakie jak hvad hva vad mikä jaký aký ما"""
 )
@@ -62,7 +58,7 @@ _SPOKEN = re.compile(
     "カナ|かな|仮名|ガナ|がな|よみ|読み|ヨミ|拼音|注音|발음|pinyin|phonetic|pronounc|pronunc|aussprache|lautschrift|prononc",
     re.IGNORECASE,
 )
-_WHERE = _words(
+_WHERE = word_set(
     """or and you where that which whom und oder sie du ihr et ou vous tu y o usted oppure en of je u jota da som care
     koju którą kde"""
 )
@@ -70,7 +66,7 @@ _LONGEST_PHRASE = 6  # words
 _LONGEST, _MOST_WORDS = 500, 60  # letters and words of a heading: whatever is longer heads nothing
 _WORST = 1000  # rank of a name that the table does not have
 _LONG_WORD = 5  # letters by which one word alone shows what a question asks for
-_ADJECTIVES = _words("first given")  # "Is this your first time?"
+_ADJECTIVES = word_set("first given")  # "Is this your first time?"
 
 
 class Heading(NamedTuple):

@@ -163,11 +163,9 @@ def _filled(section: Sequence[Token], before: str, after: str, grouped: bool, si
     """The digits in their placeholders, from the right, so that texts between them stay where they are."""
     if grouped:
         before = re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", before)
-    point = next(
-        (place for place, token in enumerate(section) if token[1].startswith(".") and token[0] == "code"), None
-    )
-    left = section if point is None else section[:point]
-    right = () if point is None else section[point:]
+    points = (place for place, (kind, token) in enumerate(section) if kind == "code" and token.startswith("."))
+    point = next(points, len(section))
+    left, right = section[:point], section[point:]
     shown: list[str] = []
     slots = [place for place, (kind, token) in enumerate(left) if kind == "code" and token in "0#?"]
     for place in range(len(left) - 1, -1, -1):
@@ -180,9 +178,8 @@ def _filled(section: Sequence[Token], before: str, after: str, grouped: bool, si
             shown.append(before if place == slots[0] else before[-1:])
             before = "" if place == slots[0] else before[:-1]
     text = "".join(reversed(shown))
-    first = next((place for place, letter in enumerate(text) if letter.isdigit()), len(text))
     tail = "".join(token for kind, token in right if kind == "text" or token == "%")
-    return (sign + text[:first] + text[first:] + ("." + after if after else "") + tail).strip()
+    return (sign + text + ("." + after if after else "") + tail).strip()
 
 
 def _fraction(value: float, pattern: str) -> str:

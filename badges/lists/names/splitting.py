@@ -8,27 +8,22 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from badges.folding import plain
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
+from badges.folding import plain, word_set
 
 # What belongs to the family name after it: Dutch, German, Romance, Arabic, Celtic, Scandinavian.
-_PARTICLES = _words(
+_PARTICLES = word_set(
     """van von vom zu zum zur der den de del della dello dei degli delle di da das do dos du des la le les lo los las
     't ter ten te op onder af av el al bin ibn ben bint abu ap ab nic san santa st st. saint"""
 )
-_TITLES = _words(
+_TITLES = word_set(
     """dr dr. prof prof. professor mr mr. mrs mrs. ms ms. mx mx. miss sir dame herr frau fr fr. hr. m. mme mme. mlle sr.
     sra. sig. dott. dott.ssa ing ing. mag. rev. rev"""
 )
-_SUFFIXES = _words("jr jr. sr sr. ii iii iv phd ph.d. md m.d. mba msc bsc esq esq. jnr snr")
+_SUFFIXES = word_set("jr jr. sr sr. ii iii iv phd ph.d. md m.d. mba msc bsc esq esq. jnr snr")
 
 # Family names that often stand before the given name, in Latin letters without accents: Chinese, Korean, Vietnamese,
 # Japanese, Hungarian. Where one of them begins a name, its order cannot be told.
-_FAMILY_FIRST = _words(
+_FAMILY_FIRST = word_set(
     """li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo zheng liang xie song tang deng
     han feng cao peng zeng xiao tian dong pan yuan cai jiang yu du ye cheng wei su lu ding ren shen yao cui zhong tan
     fan jin shi liao jia xia fu fang bai zou meng xiong qin qiu hou yin xue yan duan lei long tao mao hao gong shao wan

@@ -5,8 +5,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Container, Iterator, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.table import Absence, Row
 from badges.lists.vocabulary import NAME_ROLES, date_words, headings, values
+from badges.remembered import Remembered
 
 WORDS = Path(__file__).parents[1] / "words" / "coming.tsv"
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
@@ -152,7 +153,8 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
     places = [at for at, column in enumerate(columns) if at not in status]
     free = [at for at in places if columns[at] == known.get("ticket") or heading_key(columns[at]) in _words()["notes"]]
     names = [at for at in places if columns[at] in {known.get(role) for role in NAME_ROLES}]
-    said = {at: _Said(_whole, columns[at]) for at in free} | {at: _Said(_around_name, columns[at]) for at in names}
+    said = {at: Remembered(partial(_in_remark, columns[at])) for at in free}
+    said |= {at: Remembered(partial(_in_name, columns[at])) for at in names}
     found: dict[int, Absence] = {}
     for row in rows if said else ():
         values = row.values
@@ -163,17 +165,14 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
     return found
 
 
-class _Said(dict[str, Absence | None]):
-    """A column's value -> what it says about a person, cached."""
+def _in_remark(column: str, value: str) -> Absence | None:
+    return Absence("status", word, column) if (word := _whole(value)) else None
 
-    def __init__(self, word_in: Callable[[str], str], column: str) -> None:
-        super().__init__()
-        self._word_in, self._column = word_in, column
 
-    def __missing__(self, value: str) -> Absence | None:
-        word = self._word_in(value)
-        struck = Absence("struck") if self._word_in is _around_name and _STRUCK.fullmatch(value) else None
-        return self.setdefault(value, Absence("status", word, self._column) if word else struck)
+def _in_name(column: str, value: str) -> Absence | None:
+    if word := _around_name(value):
+        return Absence("status", word, column)
+    return Absence("struck") if _STRUCK.fullmatch(value) else None
 
 
 def _whole(value: str) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping
 from PIL import Image, ImageChops
 
 from badges.rendering.box import Box, within
-from badges.rendering.checks.findings import Finding
-from badges.rendering.checks.pixels import PER_MM, Layer, Pixels, shapes_of
+from badges.rendering.checks.findings import Finding, edges_in_words
+from badges.rendering.checks.pixels import PER_MM, Pixels, shapes_of
 from badges.rendering.design.design import Design
 from badges.rendering.design.elements import Element, Ellipse, Outline, Picture, Rect
 from badges.rendering.layout.artwork import Artwork, Personal, reach
 from badges.rendering.layout.badge import BadgeLayout
+from badges.rendering.layout.face import Layer
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
 from badges.sentences import say
@@ -76,7 +77,6 @@ class BleedChecks:
         return found
 
     def findings(self) -> Iterator[Finding]:
-        names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
         for side, edges in self._short.items():
             found = self._ends_there(side, edges)
             if isinstance(found, Picture) and not spans(found, self.design):
@@ -84,7 +84,7 @@ class BleedChecks:
             element = found.id if found else ""
             message = say(
                 "The background ends before the bleed does ({edges}): a cut that is a little off leaves a white edge.",
-                edges=", ".join(names[edge] for edge in names if edge in edges),
+                edges=edges_in_words(edges),
             )
             action = say("Extend it {bleed:g} mm past the edge.", bleed=self.design.bleed)
             yield Finding("no-bleed", message, action, None, element, side, people=None)

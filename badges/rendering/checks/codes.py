@@ -8,7 +8,7 @@ from badges.rendering.box import Box, within
 from badges.rendering.checks.code_contents import CodeContents, bare
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding, and_others
+from badges.rendering.checks.findings import Finding, Worst, and_others, note_worst
 from badges.rendering.checks.grounds import Grounds
 from badges.rendering.checks.quiet_zones import QuietZones
 from badges.rendering.design.design import Design
@@ -38,23 +38,6 @@ class _Same:
     people: int = 0
 
 
-@dataclass
-class _Worst:
-    """The worst case of one element."""
-
-    value: float  # the least is worst
-    person: Person
-    people: int = 0
-    is_red: bool = False  # only in red light
-
-
-def _worst(found: dict[tuple[str, str], _Worst], key: tuple[str, str], case: _Worst) -> None:
-    known = found.setdefault(key, case)
-    if case.value < known.value:
-        known.value, known.person, known.is_red = case.value, case.person, case.is_red
-    known.people += 1
-
-
 class CodeChecks:
     """Checks one badge after another."""
 
@@ -65,8 +48,8 @@ class CodeChecks:
         self._first: dict[str, tuple[int, tuple[str, ...], str]] = {}  # number, name and code of who has it first
         self._contents = {element.id: CodeContents() for element in drawn}
         self._same: dict[str, _Same] = {}
-        self._faint: dict[tuple[str, str], _Worst] = {}  # by side and element
-        self._disturbed: dict[tuple[str, str], _Worst] = {}
+        self._faint: dict[tuple[str, str], Worst] = {}  # by side and element
+        self._disturbed: dict[tuple[str, str], Worst] = {}
         self._quiet_zones = QuietZones((design.width * MM, design.height * MM), grounds.pictures)
         self._same_for_all = {e.id for e in self._elements.values() if not e.fields() - self.words.keys()}
 
@@ -99,13 +82,13 @@ class CodeChecks:
         contrast = min(contrasts) if code.opacity >= LEAST_OPACITY else 0.0
         if contrast < LEAST_CONTRAST:
             is_red = contrast < contrasts[0] >= LEAST_CONTRAST
-            _worst(self._faint, (side, code.element), _Worst(contrast, person, is_red=is_red))
+            note_worst(self._faint, (side, code.element), Worst(-contrast, person, is_red))
 
     def _look_around(self, code: CodeShape, face: FaceLayout, side: str, person: Person) -> None:
         modules = QUIET_ZONE["code128" if code.is_bars else "qr"]
         quiet = modules, 0 if code.is_bars else modules
         if self._quiet_zones.is_disturbed(code, quiet, face.layers, self.design.safe * MM):
-            _worst(self._disturbed, (side, code.element), _Worst(-modules * code.module / MM, person))
+            note_worst(self._disturbed, (side, code.element), Worst(modules * code.module / MM, person))
 
     def _contrast(self, code: CodeShape, box: Box, below: Below, measure: Measure) -> float:
         last = below[-1]
@@ -144,7 +127,7 @@ class CodeChecks:
                     "find the code.",
                     element=called.of(element, side), number=near.person.number, others=and_others(near.people),
                 )  # fmt: skip
-                action = say("Leave {wide:.1f} mm between the code and anything else.", wide=-near.value)
+                action = say("Leave {wide:.1f} mm between the code and anything else.", wide=near.badness)
                 yield Finding("crowded-code", message, action, near.person, element, side, people=near.people)
         for code in self._elements.values():
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
@@ -166,14 +149,14 @@ class CodeChecks:
         return links == len(same.again) and len(same.again) > same.people / 2
 
 
-def _of_faint(called: str, faint: _Worst) -> str:
+def _of_faint(called: str, faint: Worst) -> str:
     about = {"element": called, "number": faint.person.number, "others": and_others(faint.people)}
     if faint.is_red:
         return say(
             "“{element}” is red on the badge of person {number}{others}: the red light of scanners does not see it.",
             **about,
         )
-    if faint.value < -LEAST_CONTRAST:
+    if faint.badness > LEAST_CONTRAST:
         return say(
             "“{element}” is lighter than its background on the badge of person {number}{others}: many "
             "scanners read only dark on light.",

@@ -207,11 +207,6 @@ def _note(
 
 def _box(run: TextRun) -> Box:
     """From the baseline to the cap height, rotated with the text."""
-    size = run.style.size
-    across, up = run.width, run.style.face.cap_height * size
-    if not run.angle:
-        return Box(run.x, run.baseline, run.x + across, run.baseline + up)
-    turn = math.radians(run.angle)
-    cos, sin = math.cos(turn), math.sin(turn)
-    corners = ((0.0, 0.0), (across, 0.0), (0.0, up), (across, up))
-    return Box.around((run.x + x * cos - y * sin, run.baseline + x * sin + y * cos) for x, y in corners)
+    top = run.baseline + run.style.face.cap_height * run.style.size
+    box = Box(run.x, run.baseline, run.x + run.width, top)
+    return box.turned_about((run.x, run.baseline), run.angle) if run.angle else box

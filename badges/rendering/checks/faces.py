@@ -6,6 +6,7 @@ The ink of texts is checked person by person, in `touching`.
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from badges.rendering.box import Box, within
 from badges.rendering.checks.bleed import spans
@@ -46,17 +47,11 @@ class FaceChecks:
         self._parts = {part.id for drawing in drawings for part in drawing}
         stacked = {id for one in design.elements() if isinstance(one, Stack) for id in one.members}
         self._stacked = {
-            (side, one.id): one
-            for side, one in sided_elements(design)
-            if one.id in stacked and not isinstance(one, Text)
+            (side, e.id): e for side, e in sided_elements(design) if e.id in stacked and not isinstance(e, Text)
         }
         self._shared: dict[str, dict[str, Person]] = {}  # photo -> the people on whose badges it is, by name
         self._moved: dict[tuple[str, str, str], Finding] = {}
-        self._photos = [
-            element
-            for element in design.elements()
-            if isinstance(element, Picture) and element.photo and not element.hidden
-        ]
+        self._photos = [e for e in design.elements() if isinstance(e, Picture) and e.photo and not e.hidden]
 
     def findings(self) -> Iterator[Finding]:
         yield from self._of_design()
@@ -253,14 +248,10 @@ class FaceChecks:
         if isinstance(element, Stack) or self.design.hole is None:
             return
         left, bottom, right, top = box = self._box(element).grown(getattr(element, "stroke_width", 0.0) / 2 * MM)
-        lost, holes = (
-            0.0,
-            [Box.of_design(*hole, self.design.height) for hole in self.design.hole.boxes(self.design.width)],
-        )
-        for hole in holes:
-            if box.left <= hole.left and box.right >= hole.right and box.bottom <= hole.bottom and box.top >= hole.top:
-                continue
-            if box.overlaps(hole):
+        lost = 0.0
+        for corner in self.design.hole.boxes(self.design.width):
+            hole = Box.of_design(*corner, self.design.height)
+            if box.overlaps(hole) and not within(hole, box):
                 across = min(right, hole.right) - max(left, hole.left)
                 lost += across * (min(top, hole.top) - max(bottom, hole.bottom))
         if lost > PUNCHED_AWAY * (right - left) * (top - bottom):
@@ -284,19 +275,20 @@ class FaceChecks:
             return
         if pixels is None:
             return
+        people = 1 if person else None
+        found = partial(Finding, person=person, element=element.id, side=side, people=people)
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
         if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
             message = say("{what} is stretched out of proportion.", what=_what(called, person))
             action = say("In the Design step, let it fit or fill its box.")
-            yield Finding("stretched", message, action, person, element.id, side, people=1 if person else None)
+            yield found("stretched", message, action)
         thin = min(width, height) / MM
         if thin < min(THINNEST, SLENDER * element.w, SLENDER * element.h):
             message = say(
                 "{what} is a strip of {thin:.1f} mm at its printed size.", what=_what(called, person), thin=thin
             )
             action = say("Choose another picture, or in the Design step, let it fill its box.")
-            people = 1 if person else None
-            yield Finding("thin-picture", message, action, person, element.id, side, people=people)
+            yield found("thin-picture", message, action)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5 and not is_drawing(self.pictures[key]):
             message = say(
@@ -310,8 +302,7 @@ class FaceChecks:
                 wide=math.ceil(width / 72 * 2 * LEAST_DPI),
                 high=math.ceil(height / 72 * 2 * LEAST_DPI),
             )
-            people = 1 if person else None
-            yield Finding("low-resolution", message, action, person, element.id, side, people=people)
+            yield found("low-resolution", message, action)
 
     def _size(self, key: str) -> tuple[int, int] | None:
         """Width and height of a picture in pixels, of a drawing in its own units; None if it is missing.

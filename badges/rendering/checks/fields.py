@@ -156,16 +156,12 @@ class FieldChecks:
             ours = name in self._roles or name in our_fields()
             if name in self._nowhere and not ours:
                 yield self._no_column(name, place)
-            elif not place.printed:
-                continue
-            elif name in self._nowhere or ours:
+            elif place.printed:
                 message = say("“{field}” is empty for everybody: nothing is printed there.", field=word_of(name))
-                action = say("Fill it in in the list, if you want it.")
-                yield Finding("empty-place", message, action, None, place.element, place.side, field=name, people=None)
-            else:
-                message = say("“{field}” is empty for everybody: nothing is printed there.", field=word_of(name))
-                action = say("Fill the column in, or choose another one.")
-                yield Finding("empty-column", message, action, None, place.element, place.side, field=name, people=None)
+                kind, action = "empty-column", say("Fill the column in, or choose another one.")
+                if name in self._nowhere or ours:
+                    kind, action = "empty-place", say("Fill it in in the list, if you want it.")
+                yield Finding(kind, message, action, None, place.element, place.side, field=name, people=None)
 
     def _no_column(self, name: str, place: _Place) -> Finding:
         near = self._nearest(name)

@@ -1,11 +1,14 @@
 """A finding of preflight: what may be wrong, how severe it is, on how many badges, and what to do."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 from badges.rendering.text.content import Person
 from badges.sentences import say
+
+Key = TypeVar("Key")
 
 
 class Severity(StrEnum):
@@ -64,6 +67,28 @@ class Finding:
     def rank(self) -> int:
         """0 is worst."""
         return _RANKS[self.severity]
+
+
+@dataclass
+class Worst:
+    """The worst case of one finding, and on how many badges it is."""
+
+    badness: float
+    person: Person
+    is_red: bool = False  # of a code: only in red light
+    people: int = 0
+
+
+def note_worst(found: dict[Key, Worst], key: Key, case: Worst) -> None:
+    known = found.setdefault(key, case)
+    if case.badness > known.badness:
+        known.badness, known.person, known.is_red = case.badness, case.person, case.is_red
+    known.people += 1
+
+
+def edges_in_words(edges: Container[str]) -> str:
+    names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
+    return ", ".join(name for edge, name in names.items() if edge in edges)
 
 
 def and_others(people: int) -> str:

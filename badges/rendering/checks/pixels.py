@@ -11,7 +11,7 @@ from badges.rendering.box import Box
 from badges.rendering.design.design import Design
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, Shape
 from badges.rendering.layout.badge import BadgeLayout
-from badges.rendering.layout.face import FaceLayout
+from badges.rendering.layout.face import FaceLayout, Layer
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.grid import Grid, single
 from badges.rendering.paper.imposition import Finish, impose
@@ -21,8 +21,6 @@ from badges.rendering.pdf.raster import image
 
 PER_MM = 6  # pixels
 HALF = 128  # of 255: darker pixels are ink
-
-Layer = Artwork | Personal | tuple[TextBlock, ...]
 
 
 class Pixels:

@@ -9,9 +9,10 @@ from functools import lru_cache
 from PIL import Image, ImageChops, ImageDraw
 
 from badges.rendering.box import Box, turned, within
-from badges.rendering.checks.pixels import PER_MM, Layer, Pixels
+from badges.rendering.checks.pixels import PER_MM, Pixels
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach
+from badges.rendering.layout.face import Layer
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 

@@ -8,8 +8,9 @@ from math import ceil
 from PIL import Image
 
 from badges.rendering.box import Box, within
+from badges.rendering.checks.bleed import EDGES
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding, and_others
+from badges.rendering.checks.findings import Finding, and_others, edges_in_words
 from badges.rendering.checks.pixels import artwork_of_sheet, shapes_of
 from badges.rendering.checks.reach import Reach, printable
 from badges.rendering.design.design import Design
@@ -32,7 +33,6 @@ INK = 235  # of 255: lighter ink is not missed on white paper
 LOST = 3.0  # mm² of a badge's artwork that may be missing
 MOST_DRAWN = 12  # kinds of artwork in one slot
 EMPTY = BadgeLayout(None, FaceLayout(()))
-EDGES = ("left", "bottom", "right", "top")
 
 
 class SheetChecks:
@@ -168,11 +168,10 @@ class SheetChecks:
         yield from self._lost_contents(gutter)
         if not edges:
             return
-        names = {"left": say("left"), "right": say("right"), "top": say("top"), "bottom": say("bottom")}
         message = say(
             "Edges of badges ({edges}) lie in the outer {margin:g} mm of the paper, where the printer cannot print: "
             "they stay white.",
-            edges=", ".join(names[edge] for edge in names if edge in edges),
+            edges=edges_in_words(edges),
             margin=self.margin,
         )
         yield Finding("printer-margin", message, _by_gutter(gutter, grid), people=None, mend=_mend(gutter))

@@ -7,19 +7,18 @@ import math
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeVar
 
 from badges.rendering.box import Box
 from badges.rendering.checks.element_words import ElementWords
-from badges.rendering.checks.findings import Finding, and_others
-from badges.rendering.checks.pixels import Layer, Pixels, pieces_of
+from badges.rendering.checks.findings import Finding, Worst, and_others, note_worst
+from badges.rendering.checks.pixels import Pixels, pieces_of
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import LEGIBLE_PT
 from badges.rendering.layout import ink
 from badges.rendering.layout.artwork import Artwork, CodeShape, Personal, reach
 from badges.rendering.layout.badge import BadgeLayout
 from badges.rendering.layout.clearance import GHOST, SHADOW
-from badges.rendering.layout.face import FaceLayout
+from badges.rendering.layout.face import FaceLayout, Layer
 from badges.rendering.layout.typesetting import TextBlock
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
@@ -31,17 +30,7 @@ COVERED = 0.02  # of a text's ink
 SLACK = 0.05  # mm
 READABLE_PT = 5.0  # smaller type is illegible on a badge
 PUNCHED = 10_000.0  # mm², added for ink in the hole itself, which is worse than any near it
-Key = TypeVar("Key")
 MOST_DRAWN = 60  # pairs of contents drawn for one pair of elements; after that boxes decide
-
-
-@dataclass
-class _Found:
-    """The worst case of one finding."""
-
-    worst: float
-    person: Person
-    people: int = 0
 
 
 @dataclass(slots=True)
@@ -75,10 +64,10 @@ class InkChecks:
         self._pixels = Pixels(self.size, pictures)
         self._looks = lru_cache(maxsize=8_000)(self._look)
         self._shared = lru_cache(maxsize=4_000)(self._shared_ink)
-        self._hidden = lru_cache(maxsize=4_000)(self._hidden_share)
+        self._hidden = lru_cache(maxsize=4_000)(lambda block, layer: self._pixels.hidden([(block,)], [layer]))
         self._boxes = lru_cache(maxsize=1_000)(_boxes)
-        self._over: dict[Over, _Found] = {}
-        self._alone: dict[tuple[str, str, str], _Found] = {}
+        self._over: dict[Over, Worst] = {}
+        self._alone: dict[tuple[str, str, str], Worst] = {}
         self._drawn: dict[tuple[str, str], int] = {}
 
     def look_at(self, badge: BadgeLayout, person: Person) -> set[tuple[str, str]]:
@@ -136,7 +125,7 @@ class InkChecks:
         if its.faint or (_words(block) == _words(other) and sum(offsets) <= 4 * SHADOW):
             return
         if area := self._shared(block, other):
-            self._note(self._over, ("text-over-text", side, its.element, looks.element), area, person)
+            note_worst(self._over, ("text-over-text", side, its.element, looks.element), Worst(area, person))
 
     def _shared_ink(self, block: TextBlock, other: TextBlock) -> float:
         """The area in mm² covered by both texts; 0 if too small to be seen."""
@@ -157,10 +146,7 @@ class InkChecks:
         share = self._hidden(block, layer)
         if share > COVERED:
             key = ("covered-text", side, _largest(layer, looks.corners), looks.element)
-            self._note(self._over, key, share, person)
-
-    def _hidden_share(self, block: TextBlock, layer: Artwork | Personal) -> float:
-        return self._pixels.hidden([(block,)], [layer])
+            note_worst(self._over, key, Worst(share, person))
 
     def _note_covered_code(
         self, code: CodeShape, beside: Personal, above: Sequence[Layer], side: str, person: Person
@@ -178,7 +164,7 @@ class InkChecks:
         share = self._pixels.hidden([Personal((code,))], met, least=0.2)
         if share > COVERED:
             over = next((layer[0].runs[0].element for layer in met if isinstance(layer, tuple)), "")
-            self._note(self._over, ("covered-code", side, over, code.element), share, person)
+            note_worst(self._over, ("covered-code", side, over, code.element), Worst(share, person))
 
     # --- What a text is by itself
 
@@ -216,14 +202,7 @@ class InkChecks:
             ("small-text", LEGIBLE_PT - looks.too_small if looks.too_small and not (tiny or told) else 0.0),
         ):
             if badness:
-                self._note(self._alone, (kind, side, looks.element), badness, person)
-
-    @staticmethod
-    def _note(found: dict[Key, _Found], key: Key, badness: float, person: Person) -> None:
-        known = found.setdefault(key, _Found(badness, person))
-        if badness > known.worst:
-            known.worst, known.person = badness, person
-        known.people += 1
+                note_worst(self._alone, (kind, side, looks.element), Worst(badness, person))
 
     # --- In words
 
@@ -237,7 +216,7 @@ class InkChecks:
             yield _of_text(kind, element, words.of(element, side), side, found, end)
 
 
-def _of_pair(kind: str, over: str, under: str, side: str, found: _Found, words: ElementWords) -> Finding:
+def _of_pair(kind: str, over: str, under: str, side: str, found: Worst, words: ElementWords) -> Finding:
     others = and_others(found.people)
     number, beneath = found.person.number, words.of(under, side)
     if kind == "text-over-text":
@@ -256,19 +235,19 @@ def _of_pair(kind: str, over: str, under: str, side: str, found: _Found, words: 
     else:
         message = say(
             "{over} lies over “{under}” and hides {share:.0f} % of it on the badge of person {number}{others}.",
-            over=over, under=beneath, share=max(1.0, 100 * found.worst), number=number, others=others,
+            over=over, under=beneath, share=max(1.0, 100 * found.badness), number=number, others=others,
         )  # fmt: skip
     action = say("Move it away, or put it behind in the editor's layers.")
     return Finding(kind, message, action, found.person, under, side, people=found.people)
 
 
-def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end: float) -> Finding:
+def _of_text(kind: str, element: str, called: str, side: str, found: Worst, end: float) -> Finding:
     others, number = and_others(found.people), found.person.number
     if kind in {"tiny-text", "small-text"}:
         message = say(
             "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
             "is hard to read.",
-            element=called, size=LEGIBLE_PT - found.worst, number=number, others=others, legible=LEGIBLE_PT,
+            element=called, size=LEGIBLE_PT - found.badness, number=number, others=others, legible=LEGIBLE_PT,
         )  # fmt: skip
         action = say("Give it more space, or a larger minimum size.")
         return Finding(kind, message, action, found.person, element, side, people=found.people)
@@ -276,7 +255,7 @@ def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end
         message = say(
             "“{element}” extends {over:.1f} mm past the edge on the badge of person {number}{others}: a part is "
             "cut off.",
-            element=called, over=found.worst, number=number, others=others,
+            element=called, over=found.badness, number=number, others=others,
         )  # fmt: skip
         action = say("Move it inwards, or make it smaller.")
         return Finding("outside-safe-area", message, action, found.person, element, side, True, people=found.people)
@@ -285,7 +264,7 @@ def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end
             "A part of “{element}” is punched out with the hole on the badge of person {number}{others}.",
             element=called, number=number, others=others,
         )
-        if found.worst > PUNCHED
+        if found.badness > PUNCHED
         else say(
             "“{element}” comes within {near:g} mm of the hole on the badge of person {number}{others}.",
             element=called, near=HOLE_CLEARANCE, number=number, others=others,
@@ -293,7 +272,7 @@ def _of_text(kind: str, element: str, called: str, side: str, found: _Found, end
     )  # fmt: skip
     action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
     return Finding(
-        "under-hole", message, action, found.person, element, side, found.worst > PUNCHED, people=found.people
+        "under-hole", message, action, found.person, element, side, found.badness > PUNCHED, people=found.people
     )
 
 

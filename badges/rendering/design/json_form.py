@@ -48,7 +48,7 @@ KINDS: dict[str, type[Element]] = {
 _NESTED = 8  # levels of nested rules
 _VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 _SNAKE = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+FILE_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def design_from_json(data: Any) -> Design:
@@ -201,7 +201,7 @@ def raw_faces(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _check_text(text: dict[str, Any], pointer: str, width: float, height: float) -> None:
     font = text.get("font", Text.font)
-    if font not in FONTS and not _FILE_ID.fullmatch(font):
+    if font not in FONTS and not FILE_ID.fullmatch(font):
         raise DesignError(f"There is no font '{font}'. Choose one of: {', '.join(FONTS)}.", f"{pointer}/font")
     if text.get("minPt", Text.min_pt) > text.get("maxPt", Text.max_pt):
         raise DesignError("'minPt' must not be larger than 'maxPt'.", f"{pointer}/minPt")

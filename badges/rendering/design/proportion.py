@@ -190,34 +190,30 @@ class _Plan:
     inset: tuple[float, float]  # mm from the left and right edges, and from the upper and lower one
 
     def placed(self, element: Element) -> Element:
-        scale = self.scale
         match element:
             case Text():
                 return self._text(element)
-            case Rect() if element.id in self.frames:
-                return self._rigid(element)
-            case Rect() | Stack():
-                x, w = self._across(element)
-                y, bottom = self.upright(element.y), self.upright(element.y + element.h)
-                if isinstance(element, Stack):
-                    y, bottom = max(y, self._inset(element)[1]), min(bottom, self.new[1] - self._inset(element)[3])
-                moved = replace(element, x=x, w=w, y=y, h=bottom - y)
-                if isinstance(moved, Rect):
-                    return replace(moved, radius=moved.radius * scale)
-                return replace(moved, gap=moved.gap * min(scale, 1))
+            case Rect() if element.id not in self.frames:
+                return replace(self._stretched(element), radius=element.radius * self.scale)
+            case Stack():
+                _, above, _, below = self._inset(element)
+                y = max(self.upright(element.y), above)
+                h = min(self.upright(element.y + element.h), self.new[1] - below) - y
+                return replace(self._stretched(element), y=y, h=h, gap=element.gap * min(self.scale, 1))
             case Line():
-                x, w = self._across(element)
-                y, bottom = self.upright(element.y), self.upright(element.y + element.h)
-                return replace(element, x=x, w=w, y=y, h=bottom - y)
+                return self._stretched(element)
             case Outline() if self._spans(element) or element.h >= LARGE * self.old[1]:
                 return self._mapped(element)
             case Ellipse() if self._spans(element):
                 return self._wide_ellipse(element)
             case Picture() if self._spans(element) or self._is_ground(element):
-                x, w = self._across(element)
-                y, bottom = self.upright(element.y), self.upright(element.y + element.h)
-                return replace(element, x=x, w=w, y=y, h=bottom - y, radius=element.radius * scale)
+                return replace(self._stretched(element), radius=element.radius * self.scale)
         return self._rigid(element)
+
+    def _stretched(self, element: T) -> T:
+        x, w = self._across(element)
+        y, bottom = self.upright(element.y), self.upright(element.y + element.h)
+        return replace(element, x=x, w=w, y=y, h=bottom - y)
 
     def true_to_scale(self, ruler: Outline) -> list[Element]:
         """A ruler at the lower edge, of the same size; a smaller face has no room for it."""

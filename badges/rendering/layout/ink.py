@@ -4,7 +4,6 @@ A line's box in `typesetting` reaches from the baseline to the capital line; ink
 scripts a little to either side. Everything here is in points of the face, y upwards, and as it is turned.
 """
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -22,7 +21,7 @@ def glyphs_of(run: TextRun) -> Iterator[Box]:
     """The box of each glyph of the run that has ink."""
     placed = _shaped(run) if run.shaped else _plain(run)
     if run.angle:
-        yield from (_turned(box, run) for box in placed)
+        yield from (box.turned_about((run.x, run.baseline), run.angle) for box in placed)
     else:
         yield from placed
 
@@ -167,11 +166,3 @@ def _shaped(run: TextRun) -> Iterator[Box]:
                 at_x, at_y = x + right_by * unit, y + up_by * unit
                 yield Box(at_x + left * size, at_y + bottom * size, at_x + right * size, at_y + top * size)
         x += cluster.advance * unit + run.style.tracking * len(cluster.text)
-
-
-def _turned(box: Box, run: TextRun) -> Box:
-    """The bounding box of a glyph's box rotated about the start of its run."""
-    turn = math.radians(run.angle)
-    cos, sin = math.cos(turn), math.sin(turn)
-    corners = [(x - run.x, y - run.baseline) for x in (box.left, box.right) for y in (box.bottom, box.top)]
-    return Box.around((run.x + x * cos - y * sin, run.baseline + x * sin + y * cos) for x, y in corners)

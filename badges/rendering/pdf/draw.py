@@ -17,6 +17,7 @@ from typing import IO, NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray
 
+from badges.remembered import Remembered
 from badges.rendering.box import Box
 from badges.rendering.layout.artwork import Artwork, CodeShape, Shape
 from badges.rendering.layout.typesetting import Style, TextBlock, TextRun
@@ -37,18 +38,6 @@ RECURRING = 24  # times that a text is written out before a form of its own is s
 WINDOW = 2_000  # texts among which one must occur twice to count as recurring
 SELDOM = 400_000  # new objects between garbage collections; Python's default of 700 is a few badges
 MOST_FORMS = 2_000  # most forms of texts, because the resources of every page name each
-
-
-class _Texts(dict[TextBlock, bytes]):
-    """Block of text -> the operators that draw it, cached."""
-
-    def __init__(self, written: Callable[[TextRun], bytes]) -> None:
-        self._written = written
-
-    def __missing__(self, block: TextBlock) -> bytes:
-        runs = block.runs
-        self[block] = operators = self._written(runs[0]) if len(runs) == 1 else b"\n".join(map(self._written, runs))
-        return operators
 
 
 @dataclass(frozen=True)
@@ -82,7 +71,7 @@ class Writer:
         self.canvas = FormCanvas(file, self.resources)
         self.forms: dict[Artwork | Shape, bytes] = {}
         self.marks: dict[tuple[Mark, ...], bytes] = {}
-        self.texts = _Texts(self._run)
+        self.texts = Remembered(self._operators)
         self.heads: dict[tuple[Style, float, float, float], tuple[bytes, PdfFont]] = {}  # by anchor, baseline and angle
         self.ink = b""  # of the texts that need name none, for each page begins with it
         self.shown: list[TextBlock] = []  # latest
@@ -172,6 +161,11 @@ class Writer:
         return self.marks[page.marks]
 
     # --- text
+
+    def _operators(self, block: TextBlock) -> bytes:
+        """The operators that draw a block of text."""
+        runs = block.runs
+        return self._run(runs[0]) if len(runs) == 1 else b"\n".join(map(self._run, runs))
 
     def _run(self, run: TextRun) -> bytes:
         """A text object that begins at the origin of the badge, so that its place takes two numbers."""

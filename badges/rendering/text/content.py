@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from operator import methodcaller
 
+from badges.remembered import Remembered
 from badges.rendering.text import unicode
 
 _UNSEEN = re.compile("[\u00ad\u202d\u202e]")  # soft hyphens, and overrides of the direction
@@ -137,20 +138,17 @@ MOST_IN_ONE_PLACE, MOST_MARKS = 3, 10
 _STACK = "mmmm"  # four marks in a row
 
 
-class _Marks(dict[str, str]):
-    """Character -> "m" for a mark or joiner, else "-"."""
-
-    def __missing__(self, character: str) -> str:
-        self[character] = kind = "m" if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"} else "-"
-        return kind
+def _kind(character: str) -> str:
+    """ "m" for a mark or joiner, else "-"."""
+    return "m" if unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"} else "-"
 
 
-_MARKS = _Marks()
+_KINDS = Remembered(_kind)
 
 
 def within_reason(text: str) -> tuple[str, bool]:
     """The text without marks beyond those that any script stacks on a letter, and whether there were any."""
-    if text.isascii() or _STACK not in "".join(map(_MARKS.__getitem__, text)):
+    if text.isascii() or _STACK not in "".join(map(_KINDS.__getitem__, text)):
         return text, False
     kept: list[str] = []
     marks, in_place = 0, Counter[int]()

@@ -1,7 +1,9 @@
 """The bounding boxes of glyphs, in em of their face, each measured once."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
+from badges.remembered import Remembered
 from badges.rendering.text.fonts import Face
 
 # Limits that most letters keep, in em: above the capitals, below the baseline, the same
@@ -10,61 +12,34 @@ RISE, FALL, LEVEL, ASIDE = 0.12, 0.3, 0.05, 0.08
 Corners = tuple[float, float, float, float]  # left, bottom, right, top, from where the glyph starts
 
 
-class _OfGlyphs(dict[int, Corners | None]):
-    """Box by glyph; None without ink."""
+@lru_cache(maxsize=256)
+def of_glyphs(face: Face) -> Mapping[int, Corners | None]:
+    """The box of each glyph of the face; None without ink."""
 
-    def __init__(self, face: Face) -> None:
-        self._face = face
+    def measured(glyph: int) -> Corners | None:
+        found = face.font.get_glyph_extents(glyph)
+        if not (found and found.width and found.height):
+            return None
+        left, top, em = found.x_bearing, found.y_bearing, face.em  # HarfBuzz's height is negative, downwards
+        return left / em, (top + found.height) / em, (left + found.width) / em, top / em
 
-    def __missing__(self, glyph: int) -> Corners | None:
-        em = self._face.em
-        found = self._face.font.get_glyph_extents(glyph)
-        covered = None
-        if found and found.width and found.height:  # HarfBuzz's height is negative, downwards
-            left, top = found.x_bearing, found.y_bearing
-            covered = left / em, (top + found.height) / em, (left + found.width) / em, top / em
-        self[glyph] = covered
-        return covered
-
-
-class _OfCharacters(dict[str, Corners | None]):
-    """Box by character, for text that needs no shaping."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-
-    def __missing__(self, character: str) -> Corners | None:
-        self[character] = covered = of_glyphs(self._face)[self._face.glyph(character) or 0]
-        return covered
+    return Remembered(measured)
 
 
 @lru_cache(maxsize=256)
-def of_glyphs(face: Face) -> _OfGlyphs:
-    """The box of each glyph of the face."""
-    return _OfGlyphs(face)
+def of_characters(face: Face) -> Mapping[str, Corners | None]:
+    """The box of each character of the face, for text that needs no shaping; None without ink."""
+    return Remembered(lambda character: of_glyphs(face)[face.glyph(character) or 0])
 
 
 @lru_cache(maxsize=256)
-def of_characters(face: Face) -> _OfCharacters:
-    """The box of each character of the face."""
-    return _OfCharacters(face)
-
-
-class _Edges(dict[str, float]):
-    """The upper or the lower edge by character: 3 or 1 of its corners; 0 for one without ink."""
-
-    def __init__(self, face: Face, corner: int) -> None:
-        self._covered, self._corner = of_characters(face), corner
-
-    def __missing__(self, character: str) -> float:
-        corners = self._covered[character]
-        self[character] = edge = corners[self._corner] if corners else 0.0
-        return edge
-
-
-@lru_cache(maxsize=256)
-def _edges(face: Face) -> tuple[_Edges, _Edges]:
-    return _Edges(face, 3), _Edges(face, 1)
+def _edges(face: Face) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """The upper and the lower edge of each character; 0 without ink."""
+    covered, nothing = of_characters(face), (0.0,) * 4
+    return (
+        Remembered(lambda character: (covered[character] or nothing)[3]),
+        Remembered(lambda character: (covered[character] or nothing)[1]),
+    )
 
 
 def reach(text: str, face: Face) -> tuple[float, float]:

@@ -6,13 +6,14 @@ which typefaces there are, FALLBACKS here which fonts stand in for the scripts t
 
 import hashlib
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 import uharfbuzz as hb
 
+from badges.remembered import Remembered
 from badges.rendering.text.typefaces import FONTS
 from badges.rendering.text.unicode import is_ignorable
 
@@ -112,53 +113,19 @@ def is_plain(character: str) -> bool:
     return any(first <= code <= last for first, last in _PLAIN)
 
 
-class _Advances(dict[str, float]):
-    """Advance width in em by character, measured on first use; KeyError if the face lacks it or it needs shaping."""
+class Widths(dict[str, float]):
+    """Advance width in em by character, measured on first use; KeyError if the measure is None."""
 
-    def __init__(self, face: "Face") -> None:
-        self._face = face
+    def __init__(self, measure: Callable[[str], float | None]) -> None:
+        self._measure = measure
         self._refused: set[str] = set()
 
     def __missing__(self, character: str) -> float:
-        if character in self._refused:
-            raise KeyError(character)
-        glyph = self._face.glyph(character)
-        if glyph is None or not is_plain(character):
+        if character in self._refused or (width := self._measure(character)) is None:
             self._refused.add(character)
             raise KeyError(character)
-        self[character] = width = self._face.glyph_width(glyph)
+        self[character] = width
         return width
-
-
-class _Kerns(dict[tuple[str, str], float]):
-    """Kerning of a pair of plain characters in em, measured on first use."""
-
-    def __init__(self, face: "Face") -> None:
-        self._face = face
-
-    def __missing__(self, pair: tuple[str, str]) -> float:
-        buffer = hb.Buffer()
-        buffer.add_str("".join(pair).replace(SOFT_HYPHEN, "-"))
-        buffer.guess_segment_properties()
-        hb.shape(self._face.font, buffer, {"liga": False, "clig": False})
-        drawn = sum(position.x_advance for position in buffer.glyph_positions) / self._face.em
-        kern = drawn - sum(map(self._face.advances.__getitem__, pair))
-        is_kerned = len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN
-        self[pair] = kern = KERN_STEP * round(kern / KERN_STEP) if is_kerned else 0.0
-        return kern
-
-
-class _Ink(dict[int, tuple[int, int]]):
-    """Highest and lowest point of a glyph's outline, in font units above the baseline, measured on first use."""
-
-    def __init__(self, font: hb.Font) -> None:
-        self._font = font
-
-    def __missing__(self, glyph: int) -> tuple[int, int]:
-        found = self._font.get_glyph_extents(glyph)
-        bounds = (found.y_bearing, found.y_bearing + found.height) if found else (0, 0)
-        self[glyph] = bounds
-        return bounds
 
 
 LOST = "\ufffd"  # characters that programs put in place of an unreadable letter
@@ -181,9 +148,9 @@ class Face:
     cap_height: float = field(init=False)
     ascent: float = field(init=False)  # highest ink above the baseline, as declared by the font
     descent: float = field(init=False)  # deepest below, positive
-    advances: Mapping[str, float] = field(init=False)
-    kerns: _Kerns = field(init=False)
-    ink: Mapping[int, tuple[int, int]] = field(init=False)
+    advances: Mapping[str, float] = field(init=False)  # em; KeyError for characters that it lacks or that need shaping
+    kerns: Mapping[tuple[str, str], float] = field(init=False)  # em, of pairs of plain characters
+    ink: Mapping[int, tuple[int, int]] = field(init=False)  # font units: top and bottom of a glyph above the baseline
     _covered: set[str] = field(init=False, default_factory=set)  # cache of characters with a glyph
     _lacking: set[str] = field(init=False, default_factory=set)  # and of those without
 
@@ -202,9 +169,9 @@ class Face:
             "cap_height": cap / em,
             "ascent": extents.ascender / em,
             "descent": -extents.descender / em,
-            "advances": _Advances(self),
-            "kerns": _Kerns(self),
-            "ink": _Ink(font),
+            "advances": Widths(self._advance),
+            "kerns": Remembered(self._kern),
+            "ink": Remembered(self._extent),
         }.items():
             object.__setattr__(self, name, value)
 
@@ -220,6 +187,24 @@ class Face:
     def glyph_width(self, glyph: int) -> float:
         width: float = self.font.get_glyph_h_advance(glyph) / self.em
         return width
+
+    def _advance(self, character: str) -> float | None:
+        glyph = self.glyph(character)
+        return None if glyph is None or not is_plain(character) else self.glyph_width(glyph)
+
+    def _kern(self, pair: tuple[str, str]) -> float:
+        buffer = hb.Buffer()
+        buffer.add_str("".join(pair).replace(SOFT_HYPHEN, "-"))
+        buffer.guess_segment_properties()
+        hb.shape(self.font, buffer, {"liga": False, "clig": False})
+        drawn = sum(position.x_advance for position in buffer.glyph_positions) / self.em
+        kern = drawn - sum(map(self.advances.__getitem__, pair))
+        is_kerned = len(buffer.glyph_infos) == 2 and abs(kern) >= LEAST_KERN
+        return KERN_STEP * round(kern / KERN_STEP) if is_kerned else 0.0
+
+    def _extent(self, glyph: int) -> tuple[int, int]:
+        found = self.font.get_glyph_extents(glyph)
+        return (found.y_bearing, found.y_bearing + found.height) if found else (0, 0)
 
     def covers(self, text: str) -> bool:
         """Whether every character has a glyph, apart from those that are never drawn."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple
 
-from badges.rendering.text.fonts import Face
+from badges.rendering.text.fonts import Face, Widths
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.pieces import face_for, piece_of
 from badges.rendering.text.runs import Run, plain_run
@@ -53,25 +53,14 @@ def shaped(
 _HEBREW = "\u0590"  # the first block of right-to-left scripts
 
 
-class _SimpleWidths(dict[str, float]):
-    """Advance width by character; KeyError if it is not one that `simple_width` takes."""
-
-    def __init__(self, face: Face) -> None:
-        self._face = face
-        self._refused: set[str] = set()
-
-    def __missing__(self, character: str) -> float:
-        if character in self._refused or not self._takes(character):
-            self._refused.add(character)
-            raise KeyError(character)
-        self[character] = width = self._face.advances[character]
-        return width
-
-    def _takes(self, character: str) -> bool:
-        if character >= _HEBREW or not character.isprintable() or unicodedata.category(character)[0] == "M":
-            return False
-        composed = unicodedata.normalize("NFC", character) == character
-        return composed and bool(self._face.glyph(character)) and self._face.advances[character] > 0
+def _simple_width(face: Face, character: str) -> float | None:
+    """The character's advance width; None if it is not one that `simple_width` takes."""
+    if character >= _HEBREW or not character.isprintable() or unicodedata.category(character)[0] == "M":
+        return None
+    if unicodedata.normalize("NFC", character) != character or not face.glyph(character):
+        return None
+    width = face.advances[character]
+    return width if width > 0 else None
 
 
 @cache
@@ -81,7 +70,7 @@ def simple_width(face: Face) -> Callable[[str], float | None]:
     Its characters are single ones of that face that stand one beside the other from left to right, below the Hebrew
     block and no marks, so that they are in NFC and no language changes their look; spaces are only between words.
     """
-    width_of = _SimpleWidths(face).__getitem__
+    width_of = Widths(partial(_simple_width, face)).__getitem__
 
     def width(text: str) -> float | None:
         if "  " in text or text != text.strip(" "):

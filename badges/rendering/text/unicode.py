@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Protocol, cast
 
+from badges.remembered import Remembered
+
 # --- The parts of the library that we use, with its own names ---
 
 
@@ -121,24 +123,21 @@ def visual_runs(text: str, rtl: bool | None) -> list[tuple[int, int, int]]:
     return list(_visual_runs(text.translate(_KINDS), rtl))
 
 
-class _Kinds(dict[int, str]):
-    """For each character one that the algorithm takes alike: the first one met of its bidirectional class.
+_FIRST: dict[tuple[int, bool], str] = {}  # character met, by bidirectional class and width in UTF-16, as ICU counts
+
+
+def _kind(code: int) -> str:
+    """A character that the algorithm takes alike: the first one met of the same bidirectional class.
 
     Brackets stand for themselves, for they are paired.
     """
-
-    def __init__(self) -> None:
-        self._first: dict[tuple[int, bool], str] = {}
-
-    def __missing__(self, code: int) -> str:
-        char, character = _icu().Char, chr(code)  # not Python's classes, which are those of another version of Unicode
-        kind = char.charDirection(code), code > 0xFFFF  # ICU counts in UTF-16
-        found = character if char.isMirrored(code) else self._first.setdefault(kind, character)
-        self[code] = found
-        return found
+    char = _icu().Char  # not Python's classes, which are those of another version of Unicode
+    if char.isMirrored(code):
+        return chr(code)
+    return _FIRST.setdefault((char.charDirection(code), code > 0xFFFF), chr(code))
 
 
-_KINDS = _Kinds()
+_KINDS = Remembered(_kind)
 
 
 @lru_cache(maxsize=4_000)

@@ -48,6 +48,14 @@ def test_who_gets_no_badge_is_no_hard_case(alice, badge_of, client_of):
     ]
 
 
+def test_whom_the_design_gives_no_badge_is_no_hard_case(alice, badge_of, client_of):
+    badge = badge_of(alice, text=MIXED)
+    badge.design["variants"] = [{"name": "None", "showWhen": {"column": "ticket", "is": ["visitor"]}, "print": False}]
+    badge.save()
+    cases = client_of(alice).get(f"/api/badges/{badge.pk}/cases").json()["meta"]["cases"]
+    assert [(case["kind"], case["index"]) for case in cases] == [("longest", 0)]
+
+
 def test_a_tally_counts_the_values_of_a_column(alice, badge_of, client_of):
     badge = badge_of(alice, text=MIXED)
     answer = client_of(alice).get(f"/api/badges/{badge.pk}/tally?column=Ticket Type")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from badges.remembered import Remembered
 from badges.rendering import Person, design_from_json, lay_out
 from badges.rendering.text import fonts, pieces, runs, scripts
 from badges.rendering.text.content import cleaned
@@ -217,7 +218,8 @@ def test_directions_told_by_kinds_of_characters_are_those_told_by_the_text(order
     from badges.rendering.text import unicode
 
     rng, pool = random.Random(order), "abאבגמحمد12٣۱ .,-()[]«»+%\u0301\u064e\u200f\u202b\u202c\u2067\u2069𞤀😀𐹡"
-    monkeypatch.setattr(unicode, "_KINDS", kinds := unicode._Kinds())
+    monkeypatch.setattr(unicode, "_FIRST", {})
+    monkeypatch.setattr(unicode, "_KINDS", kinds := Remembered(unicode._kind))
     unicode._visual_runs.cache_clear()
     for code in rng.sample(range(0x20, 0xD800), 10_000) + rng.sample(range(0x10000, 0x1F000), 10_000):
         kinds[code]

@@ -38,6 +38,13 @@ export default class ChooseList extends Component {
   @tracked reading = null; // AbortController
   @tracked asked = null; // { source, options }: to be read if it may replace what is there
   agreed = false;
+  #typed = new AbortController(); // of names in the dialog
+
+  willDestroy() {
+    super.willDestroy();
+    this.reading?.abort();
+    this.#typed.abort();
+  }
 
   get busy() {
     return this.reading && this.intl.t('drop.reading');
@@ -61,7 +68,7 @@ export default class ChooseList extends Component {
     });
 
   pasted = async (text) => {
-    await this.take({ text });
+    await this.take({ text }, this.#typed.signal);
     this.pasting = false;
   };
 
@@ -118,7 +125,11 @@ export default class ChooseList extends Component {
 
   type = () => (this.pasting = true);
 
-  stopPasting = () => (this.pasting = false);
+  stopPasting = () => {
+    this.#typed.abort();
+    this.#typed = new AbortController();
+    this.pasting = false;
+  };
 
   <template>
     <DropZone

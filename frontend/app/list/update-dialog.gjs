@@ -29,6 +29,7 @@ export default class UpdateDialog extends Component {
   @tracked overwrite = false;
   @tracked options = {}; // putBack, bringIn, notComing, guests: as the API of imports has them
   @tracked asked = { strays: new Map(), undecided: new Map(), absent: 0, guests: 0 };
+  #reading = null; // AbortController of what is read first
   source = null; // { file } on the server, or { text }
 
   get counts() {
@@ -62,18 +63,26 @@ export default class UpdateDialog extends Component {
     try {
       await work();
     } catch (error) {
-      this.error = sentenceOf(error, this.intl);
+      if (error.name !== 'AbortError') this.error = sentenceOf(error, this.intl);
     } finally {
       this.busy = null;
     }
   }
+
+  willDestroy() {
+    super.willDestroy();
+    this.stop();
+  }
+
+  stop = () => this.#reading?.abort();
 
   file = (file) =>
     this.during('drop.reading', async () => {
       const form = new FormData();
       form.set('kind', 'list');
       form.set('file', file);
-      this.source = { file: this.store.push(await upload('/api/files', form)) };
+      const { signal } = (this.#reading = new AbortController());
+      this.source = { file: this.store.push(await upload('/api/files', form, { signal })) };
       await this.propose();
     });
 
@@ -290,6 +299,7 @@ export default class UpdateDialog extends Component {
           @error={{this.error}}
           @onFile={{this.file}}
           @onText={{this.text}}
+          @onStop={{this.stop}}
         ><p class="hint">{{t "drop.formats"}}</p></DropZone>
       {{/if}}
     </Dialog>

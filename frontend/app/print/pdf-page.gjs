@@ -128,7 +128,7 @@ export default class PdfPage extends Component {
     this.during(async () => {
       const { id } = this.args.set;
       const run = await Run.whole(id, acceptedOf(id));
-      await arrived(this.router.transitionTo('badge.pdf', run.id));
+      if (!this.isDestroying) await arrived(this.router.transitionTo('badge.pdf', run.id));
     }),
   );
 

@@ -127,12 +127,15 @@ export default class PrintStep extends Component {
       this.job.sending = true; // until the next page is there
       if (this.job.isDraft) {
         await this.draft.askForPdf();
+        if (this.isDestroying) return undefined;
         return this.router.transitionTo('sign-up');
       }
-      await this.show(await this.job.begin());
+      return this.show(await this.job.begin());
     });
 
+  /** To the page of a run, unless somebody has left this one meanwhile. */
   show({ id }) {
+    if (this.isDestroying) return undefined;
     return arrived(this.router.transitionTo('badge.pdf', id));
   }
 

@@ -241,12 +241,16 @@ export default class DraftService extends Service {
 
   // --- On the server ---
 
-  /** Makes a badge set of it, and leads to that: resolves once its page is there. Throws ApiError, and then the draft is still here. */
-  async keep(step) {
+  /**
+   * Makes a badge set of it, and leads to that, unless `isLeft()` by then: resolves once its page is there. Throws ApiError, and then
+   * the draft is still here.
+   */
+  async keep(step, isLeft) {
     if (!this.kept) await this.#become();
+    if (isLeft()) return this.kept ? undefined : this.forget();
     const transition = this.lead(step);
     this.leave();
-    await arrived(transition);
+    return arrived(transition);
   }
 
   #become = once(async () => {
@@ -298,9 +302,9 @@ export default class DraftService extends Service {
    * For the steps after the first: without a list they lead back to it, and once somebody is logged in the draft becomes a
    * badge set, where the step goes on.
    */
-  async settle(step) {
+  async settle(step, transition) {
     if (!this.exists || this.list.nameless.length || !this.list.hasNames) return this.router.replaceWith('make.people');
-    if (this.session.loggedIn) await this.keep(step);
+    if (this.session.loggedIn) await this.keep(step, () => transition.isAborted);
   }
 
   /** What this page shows of the draft stays until the next page is there. */

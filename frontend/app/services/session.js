@@ -8,6 +8,8 @@ import { arrived } from './arrival';
 const ACCOUNTS = '/_allauth/browser/v1';
 const OF_USERS = /^\/(account\/|auth\/sessions$|auth\/.*reauthenticate$)/; // what a visitor never asks for
 
+const DOORS = /^(log-in|sign-up|verify-email|reset-password|new-password)$/; // routes
+
 /** What the page says about who asked for it: `in`, `out`, or `unknown` where Django did not serve it. */
 function hint() {
   return document.querySelector('meta[name="badgeyay-session"]')?.content ?? 'unknown';
@@ -96,13 +98,15 @@ export default class SessionService extends Service {
 
   /**
    * Where somebody goes who has just logged in: back to where a log-in was asked for, to the draft, or to their sets.
-   * Resolves once that page is there, so that the form before it stays busy and is not sent a second time.
+   * Resolves once that page is there, so that the form before it stays busy and is not sent a second time. Whoever has left the
+   * doors of the account meanwhile stays where they are.
    */
   async welcome() {
     await this.load();
     const { wanted } = this;
     this.wanted = null;
     await this.draft.restore();
+    if (!DOORS.test(this.router.currentRouteName)) return;
     const transition = wanted ? wanted.retry() : this.router.transitionTo(this.draft.exists ? 'make.print' : 'badges');
     await arrived(transition);
   }

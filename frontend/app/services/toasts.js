@@ -1,6 +1,7 @@
 import Service, { service } from '@ember/service';
 import { tracked } from '@glimmer/tracking';
 import { Refusal } from 'badgeyay/api';
+import { isPartMissing } from 'badgeyay/ui/missing';
 import { sentenceOf } from 'badgeyay/ui/refusal';
 
 const SHOWN = 10_000; // ms
@@ -49,7 +50,8 @@ export default class ToastsService extends Service {
     if (error.name === 'AbortError') return;
     const again = { undo: () => history.go(0), label: this.intl.t('errors.reload') };
     const helps = !isRefusal || error.isForNow;
-    this.once(isRefusal ? sentenceOf(error, this.intl) : this.intl.t('errors.fault'), helps ? again : {});
+    const fault = isPartMissing(error) ? 'part' : 'fault';
+    this.once(isRefusal ? sentenceOf(error, this.intl) : this.intl.t(`errors.${fault}`), helps ? again : {});
   };
 
   /** Not beside another that says the same. */

@@ -1,13 +1,15 @@
 import Component from '@glimmer/component';
 import { tracked } from '@glimmer/tracking';
 import { modifier } from 'ember-modifier';
+import { activity } from 'badgeyay/ui/activity';
 import { picture } from './previews';
 import RegisterMark from 'badgeyay/ui/register-mark';
 import Why from 'badgeyay/ui/why';
 
 /**
  * A badge as the server will print it. `@preview` is what POST /api/previews takes, `@alt` says whose badge it is.
- * While a new picture is drawn the last one stays. `@lazy` waits until it is to be seen.
+ * While a new picture is drawn the last one stays, and where that takes long the line at the top of the page says so. `@lazy`
+ * waits until it is to be seen.
  */
 export default class BadgePicture extends Component {
   @tracked url = null;
@@ -18,7 +20,8 @@ export default class BadgePicture extends Component {
     const controller = new AbortController();
     const draw = async () => {
       try {
-        this.url = await picture(preview, controller.signal);
+        const drawn = picture(preview, controller.signal);
+        this.url = await (lazy ? drawn : activity.unlessSoon(drawn));
         this.refused = null;
       } catch (error) {
         if (error.name === 'AbortError') return;

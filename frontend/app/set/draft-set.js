@@ -2,6 +2,7 @@ import { alikeAsOne } from 'badgeyay/document/folding';
 import { send } from 'badgeyay/api';
 import { plain } from 'badgeyay/document/folding';
 import { hardCases } from 'badgeyay/document/cases';
+import { faceAt, variantFor } from 'badgeyay/document/faces';
 import { withTemplate } from 'badgeyay/document/dressing';
 import { picturesIn } from 'badgeyay/document/faces';
 import { filled, valuesOf } from 'badgeyay/document/wording';
@@ -113,9 +114,15 @@ export class DraftSet {
     return index < 0 ? null : { index, ...(await this.person(index)) };
   }
 
+  #hasBadge(person) {
+    const fields = this.fieldsOf(person);
+    const variant = variantFor(this.design, this.values(fields), (template) => this.filled(template, fields));
+    return !person.absent && faceAt(this.design, { variant, side: 'front' }).printed;
+  }
+
   async cases() {
     const { people } = this.#draft.list;
-    const names = people.map((person) => (person.absent ? '' : this.values(this.fieldsOf(person)).name));
+    const names = people.map((person) => (this.#hasBadge(person) ? this.values(this.fieldsOf(person)).name : ''));
     return hardCases(names).map(({ index, ...hard }) => ({
       ...hard,
       index,

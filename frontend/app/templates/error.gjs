@@ -1,11 +1,13 @@
 import Component from '@glimmer/component';
 import { pageTitle } from 'ember-page-title';
+import { service } from '@ember/service';
 import { LinkTo } from '@ember/routing';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
 import { ApiError, send } from 'badgeyay/api';
 import Page from 'badgeyay/shell/page';
 import ProblemPage from 'badgeyay/shell/problem-page';
+import { isPartMissing } from 'badgeyay/ui/missing';
 
 const KINDS = {
   0: 'offline',
@@ -27,32 +29,48 @@ async function isReady() {
   }
 }
 
-/** Where a route's model could not be had; `@model` is the error. Goes by itself when the server is back. */
+/**
+ * Where a route's model or scripts could not be had; `@model` is the error. Goes by itself when the server is back, on to the page
+ * that was asked for: with the scripts of a newer build, where the open page is of one whose scripts are gone.
+ */
 export default class ErrorPage extends Component {
+  @service arrival;
+
+  /** What is loaded anew for a part that is missing is not loaded for it once more. */
+  get isOld() {
+    return isPartMissing(this.args.model) && this.arrival.wanted !== null;
+  }
+
   get isAway() {
-    return this.kind === 'offline' || AWAY.includes(this.args.model?.status);
+    return this.isOld || this.kind === 'offline' || AWAY.includes(this.args.model?.status);
   }
 
   waits = modifier(() => {
     if (!this.isAway) return;
-    const timer = setInterval(async () => {
+    const look = async () => {
       if (document.hidden) return;
       if ((await isReady()) && !this.isDestroying) this.again();
-    }, PAUSE);
+    };
+    const timer = setInterval(look, PAUSE);
+    if (this.isOld) look();
     return () => clearInterval(timer);
   });
 
   get kind() {
     const { status } = this.args.model ?? {};
     if (status === undefined && !navigator.onLine) return 'offline'; // a part of the page could not be had
-    return KINDS[status] ?? 'server';
+    return isPartMissing(this.args.model) ? 'part' : (KINDS[status] ?? 'server');
   }
 
   get logIn() {
     return this.kind === 'log-in';
   }
 
-  again = () => history.go(0);
+  again = () => {
+    const { wanted } = this.arrival;
+    if (wanted) location.assign(wanted);
+    else history.go(0);
+  };
 
   <template>
     {{pageTitle (t (this.key ""))}}

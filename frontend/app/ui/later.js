@@ -1,3 +1,5 @@
+import { activity } from './activity';
+
 /**
  * Work of which only the last counts: a search while somebody types, a picture while something is dragged. `soon` waits for a
  * pause; the one before is stopped, and its answer, good or bad, comes too late to be seen.
@@ -42,7 +44,7 @@ export class Later {
     const { signal } = (this.#controller = new AbortController());
     let answer;
     try {
-      answer = await ask(signal);
+      answer = await activity.unlessSoon(ask(signal));
     } catch (error) {
       if (signal.aborted) return false;
       throw error;

@@ -8,8 +8,8 @@ export default class MakeDesignRoute extends Route {
   @service draft;
   @service store;
 
-  beforeModel() {
-    return this.draft.settle('design');
+  beforeModel(transition) {
+    return this.draft.settle('design', transition);
   }
 
   async model() {

@@ -8,8 +8,8 @@ export default class MakeEditorRoute extends Route {
   @service draft;
   @service store;
 
-  beforeModel() {
-    return this.draft.settle('editor');
+  beforeModel(transition) {
+    return this.draft.settle('editor', transition);
   }
 
   async model() {

@@ -8,8 +8,8 @@ export default class MakePrintRoute extends Route {
   @service draft;
   @service store;
 
-  beforeModel() {
-    return this.draft.settle('print');
+  beforeModel(transition) {
+    return this.draft.settle('print', transition);
   }
 
   async model() {

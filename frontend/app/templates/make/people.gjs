@@ -77,7 +77,7 @@ export default class MakePeople extends Component {
   next = () => {
     if (!this.session.loggedIn) return this.router.transitionTo('make.design');
     return this.form.run(
-      () => this.draft.keep('design'),
+      () => this.draft.keep('design', () => this.isDestroying),
       (error) => this.toasts.refused(error),
     );
   };
