@@ -17,7 +17,7 @@ from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.splitting import may_be_names, without_titles
+from badges.lists.names.splitting import is_particle, may_be_names, without_titles
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
@@ -87,7 +87,7 @@ def _headings(attendees: AttendeeList) -> Iterator[Problem]:
     first = attendees.rows[0] if attendees.rows and not attendees.has_header else None
     found = [value for value in first.values if value and is_hardly_a_value(value)] if first else []
     if first and not found:
-        found = _single_words_above_names(attendees.rows)
+        found = _words_above_names(attendees.rows)
     if first and found:
         message = say(
             "Row {row} was read as a person, though it says “{value}”. If it names the columns, say that the list has "
@@ -98,10 +98,12 @@ def _headings(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("headings", "warning", message, first.number, value=", ".join(filter(None, first.values)))
 
 
-def _single_words_above_names(rows: Sequence[Row]) -> list[str]:
-    """What stands in the first row above whole names alone, where that row has single words only: "Day", "Morning"."""
+def _words_above_names(rows: Sequence[Row]) -> list[str]:
+    """What stands in the first row above whole names alone, where that row has no name: "Day", "Bride's side"."""
     first, below = rows[0].values, [row.values for row in rows[1:_SAMPLE]]
-    if len(below) < _FEWEST_NAMES or len(first) < 2 or not all(value.isalpha() for value in first):
+    words = [value.split() for value in first]
+    are_no_names = all((len(one) == 1 and one[0].isalpha()) or any(map(_is_small, one[1:])) for one in words)
+    if len(below) < _FEWEST_NAMES or len(first) < 2 or not are_no_names:
         return []
     return [
         value
@@ -109,6 +111,10 @@ def _single_words_above_names(rows: Sequence[Row]) -> list[str]:
         if all(" " in values[place] and may_be_names(values[place]) for values in below if values[place])
         and sum(bool(values[place]) for values in below) >= _FEWEST_NAMES
     ]
+
+
+def _is_small(word: str) -> bool:
+    return word.isalpha() and word.islower() and not is_particle(word)
 
 
 def _nameless(attendees: AttendeeList, places: Mapping[str, int], roles: Mapping[str, str]) -> Iterator[Problem]:
