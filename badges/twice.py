@@ -16,6 +16,7 @@ _MOST_OF_AN_ADDRESS = 4  # people with one address: beyond that it is an office'
 _MOST_OF_A_NAME = 4
 # People: in longer lists some share a name without being the same; the second holds for those of two companies.
 _MOST_BY_CHANCE, _MOST_IN_TWO_PLACES = 2000, 100
+_MOST_WORDS = 20  # of a name
 _LEGAL_FORMS = frozenset(
     ["inc", "ltd", "llc", "plc", "corp", "co", "gmbh", "ag", "kg", "se", "sa", "bv", "nv", "ab", "oy"]
 )
@@ -113,7 +114,7 @@ def _turned(words: Sequence[str]) -> str:
 
     Otherwise the order counts: Abebe Kebede Tesfaye is not Tesfaye Kebede Abebe.
     """
-    if len(words) < 3:
+    if not 2 < len(words) <= _MOST_WORDS:
         return " ".join(sorted(words))
     return " ".join(min([*words[at:], *words[:at]] for at in range(len(words))))
 

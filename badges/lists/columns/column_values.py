@@ -9,7 +9,7 @@ from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.splitting import is_name, may_be_names
+from badges.lists.names.splitting import are_titles, is_name, may_be_names
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
@@ -30,6 +30,7 @@ _OF_WORKS = word_set(
     corresponding"""
 )
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
+_LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "middle", "last", "name"})
@@ -53,6 +54,8 @@ class ColumnValues:
             if is_doubtful and (self._are_peoples(column) or all(map(_IS_ROOM, self._texts(column)))):
                 return False
             return not self._mostly(found, values()["kind"]) and not _are_marks(found)
+        if role == "suffix" and is_doubtful and self._are_words(column):
+            return False
         if role == "preferred":
             return not all(value.startswith("@") for value in self._texts(column)) and not _are_marks(found)
         if role == "name":
@@ -93,6 +96,12 @@ class ColumnValues:
         """Whether given names begin half of the values."""
         found = self._texts(column)
         return sum(is_given(value) for value in found) >= 0.5 * len(found)
+
+    def _are_words(self, column: str) -> bool:
+        """Whether half of them are words and no letters behind a name: "Physics", "Bachelor of Science", not "PhD"."""
+        found = self._texts(column)
+        words = [value for value in found if _LONG_WORD.search(value) and not are_titles(value)]
+        return len(words) >= 0.5 * len(found)
 
     def are_companies(self, column: str) -> bool:
         """Whether nobody's given name is among them, and they are no whole names."""
