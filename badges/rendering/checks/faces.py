@@ -221,15 +221,13 @@ class FaceChecks:
                 near=max(nearest, 0),
                 safe=design.safe,
             )
-        inwards = (
-            say(
-                "Move it {by:.1f} mm inwards, or make it smaller, or extend it {bleed:g} mm past the edge.",
-                by=design.safe - nearest,
-                bleed=design.bleed,
-            )
-            if isinstance(element, Picture)
-            else say("Move it {by:.1f} mm inwards, or make it smaller.", by=design.safe - nearest)
-        )
+        by, bleed = design.safe - nearest, design.bleed
+        inwards = say("Move it {by:.1f} mm inwards, or make it smaller.", by=by)
+        if isinstance(element, Picture):
+            inwards = say(
+                "Move it {by:.1f} mm inwards, or make it smaller, or extend it {bleed:g} mm past the edge.", by=by,
+                bleed=bleed,
+            )  # fmt: skip
         yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK, people=None)
 
     def _under_the_hole(self, element: Element, side: str) -> Iterator[Finding]:

@@ -242,38 +242,34 @@ def _of_pair(kind: str, over: str, under: str, side: str, found: Worst, words: E
 
 
 def _of_text(kind: str, element: str, called: str, side: str, found: Worst, end: float) -> Finding:
-    others, number = and_others(found.people), found.person.number
+    about = {"element": called, "number": found.person.number, "others": and_others(found.people)}
+    is_cut = kind == "past-trim" or found.badness > PUNCHED
     if kind in {"tiny-text", "small-text"}:
         message = say(
             "“{element}” comes out at {size:.3g} pt on the badge of person {number}{others}; below {legible:g} pt it "
             "is hard to read.",
-            element=called, size=LEGIBLE_PT - found.badness, number=number, others=others, legible=LEGIBLE_PT,
+            size=LEGIBLE_PT - found.badness, legible=LEGIBLE_PT, **about,
         )  # fmt: skip
         action = say("Give it more space, or a larger minimum size.")
-        return Finding(kind, message, action, found.person, element, side, people=found.people)
-    if kind == "past-trim":
+    elif kind == "past-trim":
+        kind = "outside-safe-area"
         message = say(
             "“{element}” extends {over:.1f} mm past the edge on the badge of person {number}{others}: a part is "
             "cut off.",
-            element=called, over=found.badness, number=number, others=others,
+            over=found.badness, **about,
         )  # fmt: skip
         action = say("Move it inwards, or make it smaller.")
-        return Finding("outside-safe-area", message, action, found.person, element, side, True, people=found.people)
-    message = (
-        say(
-            "A part of “{element}” is punched out with the hole on the badge of person {number}{others}.",
-            element=called, number=number, others=others,
-        )
-        if found.badness > PUNCHED
-        else say(
+    else:
+        message = say(
             "“{element}” comes within {near:g} mm of the hole on the badge of person {number}{others}.",
-            element=called, near=HOLE_CLEARANCE, number=number, others=others,
-        )
-    )  # fmt: skip
-    action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
-    return Finding(
-        "under-hole", message, action, found.person, element, side, found.badness > PUNCHED, people=found.people
-    )
+            near=HOLE_CLEARANCE, **about,
+        )  # fmt: skip
+        if is_cut:
+            message = say(
+                "A part of “{element}” is punched out with the hole on the badge of person {number}{others}.", **about
+            )
+        action = say("Move it below {end:.1f} mm from the upper edge, or beside the hole.", end=end)
+    return Finding(kind, message, action, found.person, element, side, is_cut, people=found.people)
 
 
 def _words(block: TextBlock) -> str:
