@@ -29,7 +29,7 @@ def _words() -> frozenset[str]:
 @cache
 def _saying() -> re.Pattern[str]:
     """Such a word and a name; a sign between the two, unless the word is several: "replaced by Flo Hay"."""
-    words = sorted({*same("instead"), *_words()}, key=len, reverse=True)
+    words = sorted({*same("instead"), *_words()}, key=lambda word: (-len(word), word))
     one, several = (
         "|".join(re.escape(word) for word in words if (" " in word) is is_long) for is_long in (False, True)
     )

@@ -70,7 +70,9 @@ def seconds(use: Callable[[str], object], text: str) -> float:
     return time.process_time() - begun
 
 
-@pytest.mark.parametrize(("name", "pattern", "method"), PATTERNS.values())
+@pytest.mark.parametrize(
+    ("name", "pattern", "method"), PATTERNS.values(), ids=[f"{n} {one[0]}" for n, one in enumerate(PATTERNS.values())]
+)
 def test_a_pattern_takes_time_in_proportion_to_the_text(name: str, pattern: re.Pattern, method: str) -> None:
     length = LIMITS.get(name.partition(".")[0], LENGTH)
     most = SECONDS if length == LENGTH else LIMITED_SECONDS
