@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from badgeyay.back_office import site
@@ -79,7 +80,7 @@ def send(event: str, user: User, to: str = "") -> None:
     request = current_request()
     context: dict[str, Any] = {
         "subject_line": subject,
-        "what": str(what).format(site=site.current().name),
+        "what": format_lazy(what, site=site.current().name),  # in the language of the mail, not of the request
         "moment": timezone.now(),
         "ip": get_ip(request) if request else "",
         "browser": _browser(request)[:200],

@@ -49,7 +49,8 @@ def test_in_german(alice, person):
     assert told(alice.email) == ["Dein Passwort wurde geändert"]
     text = last_to(alice.email)
     assert "Wenn es jemand anders war" in text
-    assert "von der Adresse 192.0.2.7" in text
+    assert "das Passwort deines Kontos bei Badgeyay wurde geändert." in text
+    assert "von der IP-Adresse 192.0.2.7" in text
     assert "If " not in text
 
 
