@@ -89,7 +89,7 @@ def test_who_names_no_address_there_names_one_here(visit, axe, club):
     page.expect_status(401)
     page.get_by_role("button", name="Continue with Open Club").click()
     agree(page, "nobody")
-    page.get_by_text("The other site did not give us one.").wait_for()
+    page.get_by_text("The other site did not give us your address.").wait_for()
     assert axe(page) == []
     page.get_by_label("E-mail").fill("nobody@example.org")
     page.get_by_role("button", name="Continue").click()
