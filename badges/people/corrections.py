@@ -23,7 +23,7 @@ from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_DOUBTS = ("shifted", "odd-name", "dated", "cut")  # kinds of problem that a person has to judge
+_DOUBTS = ("shifted", "odd-name", "substitute", "dated", "cut")  # kinds of problem that a person has to judge
 _OPEN = {*_DOUBTS, "garbled", "rounded", "no-name", "duplicate", "perhaps-twice"}  # the step "People" names them
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
@@ -42,7 +42,8 @@ class Garbled:
     count: int  # people who have garbled texts
     # for each column with rounded digits: `attendee`, `position`, `column`, `value` of one, and `count`
     rounded: list[dict[str, Any]]
-    doubtful: list[dict[str, Any]]  # the first hundred of each kind: `kind`, `attendee`, `position`, `column`, `value`
+    # the first hundred of each kind: `kind`, `attendee`, `position`, `column`, `value`, `suggestion`
+    doubtful: list[dict[str, Any]]
     to_look_at: int  # as `lists.problems.to_look_at` counts it, of what can be settled in a stored list
 
 
@@ -68,7 +69,8 @@ def garbled(badge: Badge) -> Garbled:
     attendees = AttendeeList(tuple(badge.columns), tuple(listed), True, absences=absences)
     problems, counts = find_problems(attendees, roles_of(badge)) if listed else ([], {})
     doubtful = [
-        {"kind": one.kind, "attendee": ids[one.row], "position": one.row, "column": one.column, "value": one.value}
+        {"attendee": ids[one.row], "position": one.row}
+        | {name: getattr(one, name) for name in ("kind", "column", "value", "suggestion")}
         for one in problems
         if one.kind in _DOUBTS and one.row is not None
     ]

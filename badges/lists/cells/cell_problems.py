@@ -9,7 +9,7 @@ from itertools import chain
 from badges.lists.cells.cut_texts import cut_texts
 from badges.lists.cells.dittos import is_ditto
 from badges.lists.cells.serial_dates import is_serial
-from badges.lists.cells.substitutes import substitute_in
+from badges.lists.cells.substitutes import substitute_problems
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
 from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList, Row
@@ -23,6 +23,7 @@ _LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
 
 def cell_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
     """`roles` are role -> column."""
+    yield from substitute_problems(attendees, roles)
     yield from _garbled(attendees, {role: attendees.columns.index(column) for role, column in roles.items()})
     yield from _rounded(attendees)
     yield from _dated(attendees, roles)
@@ -38,8 +39,6 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
         for place, right in row.garbled:
             value = values[place]
             sentence = _sentence(value, right, place in names)
-            if place in names and right and right not in value and _is_instead(right, values):
-                sentence = unsaid("Row {row}: “{right}” comes instead of “{value}”.")
             message = say(sentence, row=row.number, value=value, right=right, column=columns[place])
             yield Problem("garbled", "warning", message, row.number, columns[place], value, right)
         is_lost = "\ufffd" in row.text or "?" in row.text
@@ -52,11 +51,6 @@ def _garbled(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
                     value=value,
                 )
                 yield Problem("garbled", "warning", message, row.number, columns[place], value)
-
-
-def _is_instead(name: str, values: Sequence[str]) -> bool:
-    """Whether another cell of the row says that this one comes."""
-    return any(name in one for text in values if " " in (one := substitute_in(text) or text))
 
 
 def _sentence(value: str, right: str, is_name: bool) -> str:

@@ -5,10 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from badges.folding import plain
+from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.organisations import is_organisation
-from badges.lists.names.splitting import is_name, split_name
-from badges.lists.table import Row
-from badges.lists.vocabulary import NAME_ROLES, ROLES, same
+from badges.lists.names.splitting import is_name
+from badges.lists.problem import Problem
+from badges.lists.table import AttendeeList, Row
+from badges.lists.vocabulary import NAME_PART_ROLES, NAME_ROLES, ROLES, same
+from badges.sentences import say
 
 _MOST = 0.5  # share of the people
 _LONGEST = 200  # letters of a remark that is nothing else
@@ -45,23 +48,26 @@ def substitute_in(text: str) -> str:
     return name if is_name(name) and " " in name and not name.islower() and not is_organisation(name) else ""
 
 
-def substitutes(
-    columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]
-) -> Iterator[tuple[int, int, str]]:
-    """(place of the row, place of the column, the substitute's name or half of it); `known`: role -> column."""
-    places = {role: columns.index(known[role]) for role in NAME_ROLES if role in known}
+def substitute_problems(attendees: AttendeeList, known: Mapping[str, str]) -> Iterator[Problem]:
+    """Whoever may come instead, as a remark or a column of substitutes says; `known`: role -> column."""
+    columns, rows = attendees.columns, attendees.rows
+    parts = {role: columns.index(known[role]) for role in NAME_PART_ROLES if role in known}
     held = {column for role, column in known.items() if role in _HELD}
     remarks = [place for place, column in enumerate(columns) if column not in held]
     own = [place for place, column in enumerate(columns) if plain(column) in _words() and _are_few(rows, place)]
     given = (text for row in rows for text in map(row.values.__getitem__, remarks)) if remarks else ()
     said = {text: name for text in given if " " in text and (name := substitute_in(text))}
-    for at, row in enumerate(rows) if places and (said or own) else ():
+    column = next((known[role] for role in NAME_ROLES if role in known), None)
+    for row in rows if column and (said or own) else ():
         values = row.values
         name = next((said[values[place]] for place in remarks if values[place] in said), "")
         name = name or next((value for place in own if is_name(value := values[place]) and " " in value), "")
-        first, last = split_name(name) if name else ("", "")
-        is_split = last or "last" not in places or "first" not in places
-        for role, text in (("first", first), ("last", last), ("name", name)) if name and is_split else ():
-            right = text if {"first", "last"} <= places.keys() or role == "name" else name
-            if role in places and right != values[places[role]]:
-                yield at, places[role], right
+        who = whole_name({role: values[place] for role, place in parts.items()}, known).name
+        if name and plain(name) != plain(who) and row.number not in attendees.absences:
+            message = say(
+                "Row {row}: does “{right}” come instead of “{value}”? Then change the name.",
+                row=row.number,
+                right=name,
+                value=who,
+            )
+            yield Problem("substitute", "warning", message, row.number, column, who, name)

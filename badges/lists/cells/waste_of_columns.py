@@ -9,7 +9,6 @@ from itertools import chain
 from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
-from badges.lists.cells.substitutes import substitutes
 from badges.lists.columns.column_names import is_family_first, is_only_a_column_name, senses_of
 from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key
@@ -64,7 +63,6 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled)),
         _nones_beside(rows, names),
         dittos(columns, rows, known),
-        substitutes(columns, rows, known),
     ):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)

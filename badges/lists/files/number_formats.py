@@ -33,6 +33,7 @@ _TOKEN = re.compile(
 _CONDITIONS: dict[str, Callable[[float, float], bool]] = {
     "<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "=": operator.eq, "<>": operator.ne,
 }  # fmt: skip
+_NOT_NEGATIVE = ((">", 0), (">=", 0))  # conditions that leave negative numbers to the section behind
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")  # fmt: skip
 _DAYS = ("Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
@@ -55,6 +56,12 @@ class _Section:
     @cached_property
     def codes(self) -> set[str]:
         return {token.lower() for kind, token in self.tokens if kind == "code"}
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether the condition holds for negative numbers alone: the format says by itself that they are."""
+        sign, limit = self.condition or ("", 0)
+        return (sign == "<" and limit <= 0) or (sign in ("<=", "=") and limit < 0)
 
     def holds(self, value: float) -> bool:
         return self.condition is None or _CONDITIONS[self.condition[0]](value, self.condition[1])
@@ -118,7 +125,11 @@ def _section_of(value: Number, sections: Sequence[_Section]) -> tuple[_Section |
     if not isinstance(value, int | float):
         return sections[0], value
     if any(section.condition for section in sections):
-        return next((section for section in sections[:3] if section.holds(value)), None), value
+        for at, section in enumerate(sections[:3]):
+            if section.holds(value):
+                is_rest = at == 1 and section.condition is None and sections[0].condition in _NOT_NEGATIVE
+                return section, abs(value) if section.is_negative or is_rest else value
+        return None, value
     if len(sections) > 1 and value < 0:
         return sections[1], -value
     return sections[2] if len(sections) > 2 and value == 0 else sections[0], value

@@ -2,6 +2,7 @@
 
 import pytest
 
+from badges.lists import ListOptions, read_list
 from badges.models import AttendeeChange
 from badges.people import corrections
 from badges.people.changing import edit_person, remove_person
@@ -183,3 +184,25 @@ def test_what_a_text_was_before_it_was_mended_is_shown_beside_it(
     assert [one["attributes"]["was"] for one in people] == [
         {"First Name": "JosÃ©", "Last Name": "MuÃ±oz"}, *[{}] * (len(people) - 1),
     ]  # fmt: skip
+
+
+SUBSTITUTES = "First Name,Last Name,Remarks\nAnn,Lee,\nBob,Roy,Substitute: Flo Hay\nCem,Kaya,vegan\n"
+
+
+def test_a_substitute_is_asked_about_and_no_button_for_all_rows_changes_the_person(alice, client_of, badge_of):
+    found = garbled(client_of(alice), badge := badge_of(alice, text=SUBSTITUTES))
+    (asked,) = found["doubtful"]
+    assert (asked["kind"], asked["position"], asked["value"], asked["suggestion"]) == (
+        "substitute",
+        2,
+        "Bob Roy",
+        "Flo Hay",
+    )
+    assert (found["cells"], found["count"], found["toLookAt"]) == ([], 0, 1)
+    edit_person(badge.attendees.get(position=2), {"First Name": "Flo", "Last Name": "Hay"}, alice)
+    assert garbled(client_of(alice), badge)["doubtful"] == []
+
+
+def test_what_mends_a_list_changes_nobody_for_a_substitute():
+    listed = read_list(SUBSTITUTES.encode(), ListOptions(mend=True))
+    assert [row.values[:2] for row in listed.rows] == [("Ann", "Lee"), ("Bob", "Roy"), ("Cem", "Kaya")]

@@ -46,6 +46,11 @@ export default class Cell extends Component {
     return this.args.person.wasIn?.(this.args.column.name);
   }
 
+  /** Whether letters are lost for good, or the cell means nothing. */
+  get lost() {
+    return this.garbled.suggestion === '' ? 'empty' : 'true';
+  }
+
   get garbled() {
     return this.args.open.find(({ kind, column }) => kind === 'garbled' && column === this.args.column.name);
   }
@@ -153,7 +158,14 @@ export default class Cell extends Component {
         {{#if this.saysMissing}}
           <p class="err" id="{{this.id}}-says"><Icon @name="bad" @small={{true}} />{{t "people.needs-name"}}</p>
         {{else if this.garbled}}
-          <p class="hint" id="{{this.id}}-says">{{t "people.most-likely"}} <bdi>{{this.garbled.suggestion}}</bdi></p>
+          <p class="hint" id="{{this.id}}-says">
+            {{#if this.garbled.suggestion}}
+              {{t "people.most-likely"}}
+              <bdi>{{this.garbled.suggestion}}</bdi>
+            {{else}}
+              {{t "people.what-garbled" value=this.garbled.value lost=this.lost suggestion=""}}
+            {{/if}}
+          </p>
         {{/if}}
       {{else if this.isTicket}}
         <span class="row tight"><TicketDot @palette={{@palette}} @type={{this.text}} /><bdi

@@ -5,7 +5,7 @@ import Cell from './cell';
 import { TWICE } from 'badgeyay/set/problems';
 
 const FIX = ['no-name', 'garbled']; // shown open, with inputs
-const DOUBTS = ['shifted', 'odd-name', 'dated', 'cut'];
+const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut'];
 
 /** One person: a row of the table, two lines on a phone. Problems that can be fixed here open it. */
 export default class Row extends Component {

@@ -57,7 +57,7 @@ export class DraftProblems {
     if (['garbled', 'dated', 'cut', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
     if (TWICE.includes(kind) && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
-    if (kind === 'shifted' && person.edited.length) return null;
+    if (['shifted', 'substitute'].includes(kind) && person.edited.length) return null;
     if (kind === 'given-once' && person.text(column)) return null;
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
   }

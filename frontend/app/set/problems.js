@@ -13,6 +13,7 @@ export const LEVELS = {
   shifted: 'warn',
   'given-once': 'warn',
   'odd-name': 'warn',
+  substitute: 'warn',
   garbled: 'warn',
   rounded: 'warn',
   dated: 'warn',
