@@ -158,9 +158,9 @@ class FaceChecks:
             return
         design, called = self.design, self.words.of(shape.id, side)
         face = Box(0, 0, design.width * MM, design.height * MM).grown(design.bleed * MM)
-        stroke = getattr(shape, "stroke", "") and getattr(shape, "stroke_width", 0.0)
+        stroke: float = getattr(shape, "stroke_width", 0.0) if getattr(shape, "stroke", "") else 0.0
         empty = max(shape.w, shape.h) if isinstance(shape, Line) else min(shape.w, shape.h)
-        thin = max(stroke or 0.0, empty if getattr(shape, "fill", "") else 0.0)
+        thin = max(stroke, empty if getattr(shape, "fill", "") else 0.0)
         if not (getattr(shape, "fill", "") or stroke):
             message = say("“{element}” is invisible: it has no colour.", element=called)
             action = say("Give it a colour, or remove it.")
