@@ -298,10 +298,10 @@ def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
             kind=say(kind),
         )
         yield Problem("shifted", "warning", message, column=columns[wrong])
-    for row, wrong, right, kind in shifted_values(attendees.rows):
+    for row, wrong, right, kind in shifted_values(columns, attendees.rows):
         message = say(
-            "In row {row} “{wrong}” should be {kind}, and there is one in “{right}”: the values are probably one "
-            "column off. Correct the row in the list.",
+            "In row {row} “{wrong}” should be {kind}, and there is one in “{right}”: the values are probably in the "
+            "wrong columns. Correct the row in the list.",
             row=row.number,
             wrong=columns[wrong],
             right=columns[right],

@@ -1,8 +1,8 @@
-"""Values that are one column off, detected by unmistakable ones: e-mail addresses, dates and numbers."""
+"""Values in another column than those of the other rows, detected by unmistakable ones: addresses, dates, numbers."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from badges.lists.columns.meaning import roles
@@ -54,25 +54,39 @@ def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
             return
 
 
-def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
-    """(row, place where a value of a kind is missing, neighbouring place that has one, kind).
+def shifted_values(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
+    """(row, place where a value of a kind is missing, another place that has one, kind).
 
-    Both must be exceptions: the column nearly always has that kind, and its neighbour hardly ever.
+    Both must be exceptions: the column nearly always has that kind, and the other hardly ever.
     """
-    shares = list(map(_shares, _columns(rows)))
-    pairs = [
-        (place, beside, kind)
-        for place, (of_place, total) in enumerate(shares)
-        for kind, share in of_place.items()
-        if share >= _MOST and share * total >= _AT_LEAST
-        for beside in (place - 1, place + 1)
-        if 0 <= beside < len(shares) and shares[beside][0].get(kind, 0) < _FEW
-    ]
+    pairs = list(_pairs(columns, rows))
     kind_of = lru_cache(maxsize=16_384)(_kind_of)  # cached, because prices and dates recur
     for row in rows if pairs else ():
         values = row.values
-        for place, beside, kind in pairs:
+        for place, other, kind in pairs:
             is_missed = kind_of(values[place]) != kind if values[place] else kind == _ADDRESS
-            if is_missed and kind_of(values[beside]) == kind:
-                yield row, place, beside, kind
+            if is_missed and kind_of(values[other]) == kind:
+                yield row, place, other, kind
                 break
+
+
+def _pairs(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """(place of a column of a kind, place where its values may have gone, kind). An address may be anywhere, and one is
+    enough below a heading that says so; dates and numbers stand in many columns, so theirs is the one beside.
+    """
+    email = roles(columns).get("email")
+    shares = list(map(_shares, _columns(rows)))
+    for place, (of_place, total) in enumerate(shares):
+        for kind, share in of_place.items():
+            is_headed = kind == _ADDRESS and columns[place] == email
+            if not is_headed and (share < _MOST or share * total < _AT_LEAST):
+                continue
+            others = range(len(shares)) if kind == _ADDRESS else (place - 1, place + 1)
+            for other in others:
+                if other != place and 0 <= other < len(shares) and _is_rare(kind, *shares[other]):
+                    yield place, other, kind
+
+
+def _is_rare(kind: str, shares: Mapping[str, float], total: int) -> bool:
+    share = shares.get(kind, 0)
+    return share < _FEW or share * total == 1
