@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from badges.lists.columns.meaning import roles
-from badges.lists.table import Row
-from badges.sentences import unsaid
+from badges.lists.problem import Problem
+from badges.lists.table import AttendeeList, Row
+from badges.sentences import say, unsaid
 
 _ADDRESS = unsaid("an e-mail address")
 # Kind in words, as after "should be", and its pattern. No name or company matches one.
@@ -20,6 +21,29 @@ _AT_LEAST = 5  # values of a kind make a column one of that kind,
 _MOST = 0.8  # if they are this part of its values;
 _FEW = 0.5  # a column beside it is of another kind, if they are less than this part of its own
 _SAMPLE = 2_000  # rows that tell what a column holds
+
+
+def shift_problems(attendees: AttendeeList) -> Iterator[Problem]:
+    columns = attendees.columns
+    for wrong, right, kind in _shifted_columns(columns, attendees.rows):
+        message = say(
+            "The column “{wrong}” has no {kind}; those are in “{right}”. The headings are probably beside their "
+            "columns: correct them in the list, or give the columns other roles.",
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
+        )
+        yield Problem("shifted", "warning", message, column=columns[wrong])
+    for row, wrong, right, kind in _shifted_values(columns, attendees.rows):
+        message = say(
+            "In row {row} “{wrong}” should be {kind}, and there is one in “{right}”: the values are probably in the "
+            "wrong columns. Correct the row in the list.",
+            row=row.number,
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
+        )
+        yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
 
 def _kind_of(value: str) -> str:
@@ -38,7 +62,7 @@ def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     return list(zip(*(row.values for row in rows[:_SAMPLE]), strict=True))
 
 
-def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+def _shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
     """The column called e-mail that has no address, and the one that has them all, if there is such a pair."""
     email = roles(columns).get("email")
     if email is None:
@@ -54,7 +78,7 @@ def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
             return
 
 
-def shifted_values(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
+def _shifted_values(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
     """(row, place where a value of a kind is missing, another place that has one, kind).
 
     Both must be exceptions: the column nearly always has that kind, and the other hardly ever.
