@@ -21,7 +21,8 @@ class _Halves:
 
     def of(self, row: Row) -> tuple[str, str]:
         parts = [row.values[place] for place in self._places]
-        return (parts[0], parts[1]) if len(parts) > 1 else split_name("".join(parts))
+        first, last = parts if len(parts) > 1 else split_name("".join(parts))
+        return (first, last) if last else first.partition(" ")[::2]
 
 
 def misplaced_addresses(attendees: AttendeeList, known: Mapping[str, str]) -> Iterator[Problem]:
