@@ -33,6 +33,7 @@ SLACK = 0.05  # mm
 INVISIBLE = 0.05  # opacity
 SMALLEST_PICTURE = 0.5  # mm
 PUNCHED_AWAY = 0.2  # of a shape
+THINNEST_LINE = 0.1  # mm, about a quarter of a point
 LEAST_BARS = 5.0  # mm (ISO/IEC 15417)
 FEW = 5  # people; in shorter lists two with one photo are not most of them
 THINNEST, SLENDER = 1.0, 0.1  # mm, and share of its box: a thinner picture is none
@@ -157,8 +158,9 @@ class FaceChecks:
             return
         design, called = self.design, self.words.of(shape.id, side)
         face = Box(0, 0, design.width * MM, design.height * MM).grown(design.bleed * MM)
-        stroke = getattr(shape, "stroke", "") and getattr(shape, "stroke_width", 0.0)
+        stroke: float = getattr(shape, "stroke_width", 0.0) if getattr(shape, "stroke", "") else 0.0
         empty = max(shape.w, shape.h) if isinstance(shape, Line) else min(shape.w, shape.h)
+        thin = max(stroke, empty if getattr(shape, "fill", "") else 0.0)
         if not (getattr(shape, "fill", "") or stroke):
             message = say("“{element}” is invisible: it has no colour.", element=called)
             action = say("Give it a colour, or remove it.")
@@ -168,6 +170,9 @@ class FaceChecks:
         elif not shape.id[-1:].isdigit() and not self._box(shape).grown(0.1).overlaps(face):
             message = say("“{element}” lies beside the badge: nothing of it is printed.", element=called)
             action = say("Move it onto the badge, or remove it.")
+        elif 0 < thin < THINNEST_LINE:
+            message = say("“{element}” is {thin:.2g} mm thin: printers may leave it out.", element=called, thin=thin)
+            action = say("Make it at least {least:g} mm thick.", least=THINNEST_LINE)
         else:
             return
         yield Finding("hides-itself", message, action, None, shape.id, side, people=None)

@@ -48,10 +48,11 @@ def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iter
 
 
 def _cut(content: str, lines: Sequence[Line]) -> str:
+    printed = "".join(run.text for line in lines for run in line.runs)
     return say(
         "“{text}” is far too long: only its first {shown} of {count} characters fit. Shorten it.",
         text=content[:40],
-        shown=sum(len(run.text) for line in lines for run in line.runs),
+        shown=len(printed) - ("…" in printed and "…" not in content),
         count=len(content),
     )
 
