@@ -7,7 +7,7 @@ from django.utils import translation
 from django.utils.formats import get_format
 
 from badges import sentences
-from badgeyay.metrics import COLLECTORS
+from badgeyay.metrics import SOURCES
 
 
 class BadgesConfig(AppConfig):
@@ -16,11 +16,11 @@ class BadgesConfig(AppConfig):
     def ready(self) -> None:
         # These need the models. The first registers what it has when it is imported.
         from badges.api import refusals  # noqa: F401
-        from badges.printing.metrics import PrintRunCollector
+        from badges.printing.metrics import print_runs
         from badges.sets.locking import lock_all_of
 
         pre_delete.connect(lock_all_of, sender=settings.AUTH_USER_MODEL, dispatch_uid="locks of an account")
-        COLLECTORS.append(PrintRunCollector())
+        SOURCES.append(print_runs)
         sentences.translate_with(translation, _separators)
 
 

@@ -6,7 +6,7 @@ With several web processes, each counts for itself: set PROMETHEUS_MULTIPROC_DIR
 import hmac
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -32,25 +32,26 @@ METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"}
 PATIENCE = 1.0  # seconds to wait for the workers' answers
 
 
-class Workers(Collector):
-    """The number of workers that answer through the broker; empty without a broker."""
+def workers() -> Iterator[Metric]:
+    """The number of workers that answer through the broker; nothing without a broker."""
+    if settings.CELERY_TASK_ALWAYS_EAGER:
+        return
+    try:
+        alive = len(app.control.ping(timeout=PATIENCE) or [])
+    except outages.BROKER as error:
+        outages.count(error, "broker")
+        alive = 0
+    yield GaugeMetricFamily("badgeyay_workers_alive", "Workers that answer through the broker.", alive)
 
-    def describe(self) -> Iterator[Metric]:
-        return iter(())
 
+# What tells the metrics of the whole service; the apps add theirs: see `badges.printing.metrics`.
+SOURCES: list[Callable[[], Iterable[Metric]]] = [workers]
+
+
+class OfService(Collector):
     def collect(self) -> Iterator[Metric]:
-        if settings.CELERY_TASK_ALWAYS_EAGER:
-            return
-        try:
-            alive = len(app.control.ping(timeout=PATIENCE) or [])
-        except outages.BROKER as error:
-            outages.count(error, "broker")
-            alive = 0
-        yield GaugeMetricFamily("badgeyay_workers_alive", "Workers that answer through the broker.", alive)
-
-
-# Collectors added by the apps: see `badges.printing.metrics`.
-COLLECTORS: list[Collector] = [Workers()]
+        for source in SOURCES:
+            yield from source()
 
 
 class CountRequests:
@@ -76,10 +77,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
         own = CollectorRegistry()
         MultiProcessCollector(own)
-    told = CollectorRegistry()
-    for collector in COLLECTORS:
-        told.register(collector)
-    return HttpResponse(generate_latest(own) + generate_latest(told), content_type=CONTENT_TYPE_LATEST)
+    return HttpResponse(generate_latest(own) + generate_latest(OfService()), content_type=CONTENT_TYPE_LATEST)
 
 
 def _allowed(request: HttpRequest) -> bool:

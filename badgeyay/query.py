@@ -36,10 +36,13 @@ class KnownParameters(QueryParameterValidationFilter):
 
 
 def check_once(request: Request) -> None:
-    """Raises BadParameter: of two values only one would count."""
+    """Raises BadParameter: of two values only one would count, and a relationship is read once."""
     for name, values in request.query_params.lists():
         if len(values) > 1:
             raise BadParameter(f"'{name}' may be given once.", name)
+    included = request.query_params.get("include", "").split(",")
+    if len(set(included)) < len(included):
+        raise BadParameter("include may name each relationship once.", "include")
 
 
 def check_of_change(request: Request, view: Any) -> None:

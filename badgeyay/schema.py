@@ -146,6 +146,7 @@ class AutoSchema(JsonApiAutoSchema):
         found: dict[Any, Any] = super().get_include_parameter() if self._answers_resources() else {}
         for parameter in found.values():
             parameter["schema"]["items"]["enum"].append("")
+            parameter["schema"]["uniqueItems"] = True
         return found
 
     def get_sparse_fieldset_parameters(self) -> dict[Any, Any]:

@@ -3,12 +3,14 @@
 import io
 import re
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.db.models import RESTRICT, Exists, ManyToManyRel, OuterRef, Q, QuerySet, Sum
+from django.db.models import RESTRICT, Q, QuerySet, Sum
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.defaultfilters import filesizeformat
@@ -26,7 +28,7 @@ from badgeyay.back_office import audit, figures
 from badgeyay.back_office.links import link, link_to
 from badgeyay.back_office.pages import Deleted, OfficeList, OfficePage, accounts_called
 from files.models import File
-from files.uses import Use, uses_of
+from files.uses import Use, references, unused_of, uses_of
 
 THUMBNAIL = 144  # pixels
 
@@ -41,15 +43,9 @@ class UsedFilter(admin.SimpleListFilter):
         return [("yes", lazy("By a badge set")), ("no", lazy("By nothing"))]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[File]) -> QuerySet[File]:
-        if self.value() not in {"yes", "no"}:
-            return queryset
-        used, unused = Q(), queryset
-        for relation in File._meta.related_objects:  # found through the models: files imports no app
-            if not isinstance(relation, ManyToManyRel):
-                rows = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
-                used |= Q(Exists(rows))
-                unused = unused.filter(~Exists(rows))
-        return queryset.filter(used) if self.value() == "yes" else unused.exclude(owner=None)
+        if self.value() == "yes":
+            return queryset.filter(reduce(or_, map(Q, references())))
+        return unused_of(queryset).exclude(owner=None) if self.value() == "no" else queryset
 
 
 class FileList(OfficeList):

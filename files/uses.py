@@ -46,13 +46,20 @@ def uses_of(files: Iterable[File]) -> dict[UUID, list[Use]]:
 
 def unused() -> QuerySet[File]:
     """Files that no row refers to."""
-    files = File.objects.all()
-    for relation in _relations():
-        model, key = relation.related_model, relation.field
-        files = files.exclude(Exists(model._base_manager.filter(**{key.name: OuterRef("pk")})))
-    for table, column in _plain_tables():
-        files = files.exclude(Exists(table._base_manager.filter(**{column: OuterRef("pk")})))
+    return unused_of(File.objects.all())
+
+
+def unused_of(files: QuerySet[File]) -> QuerySet[File]:
+    for reference in references():
+        files = files.exclude(reference)
     return files
+
+
+def references() -> Iterator[Exists]:
+    """For each way in which a row may refer to a file: whether one does."""
+    keys = [(relation.related_model, relation.field.name) for relation in _relations()]
+    for model, name in [*keys, *_plain_tables()]:
+        yield Exists(model._base_manager.filter(**{name: OuterRef("pk")}))
 
 
 def _relations() -> Iterator[ForeignObjectRel]:

@@ -6,6 +6,7 @@ the person is sent there, nor answers that lack what OpenID Connect promises.
 
 import logging
 from collections.abc import Callable
+from functools import wraps
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from requests import RequestException
@@ -26,15 +27,21 @@ log = logging.getLogger(__name__)
 FAULTS = (RequestException, ValueError, KeyError, TypeError)
 
 
-def _or_back(answer: Callable[[], HttpResponse], request: HttpRequest) -> HttpResponse:
-    try:
-        return answer()
-    except ImmediateHttpResponse as interrupted:
-        return interrupted.response
-    except FAULTS as error:
-        log.warning("A log-in with an account elsewhere failed: %r", error)
-        page = get_frontend_url(request, "socialaccount_login_error") or "/"
-        return HttpResponseRedirect(add_query_params(page, {"error": "unknown", "error_process": "login"}))
+def _or_back(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The view, which leads back to the client's page where the provider fails."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ImmediateHttpResponse as interrupted:
+            return interrupted.response
+        except FAULTS as error:
+            log.warning("A log-in with an account elsewhere failed: %r", error)
+            page = get_frontend_url(request, "socialaccount_login_error") or "/"
+            return HttpResponseRedirect(add_query_params(page, {"error": "unknown", "error_process": "login"}))
+
+    return answered
 
 
 class RedirectView(RedirectToProviderView):
@@ -48,16 +55,9 @@ class RedirectView(RedirectToProviderView):
         return AuthenticationResponse(request)
 
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        return _or_back(lambda: super(RedirectView, self).post(request, *args, **kwargs), request)
+        return _or_back(super().post)(request, *args, **kwargs)
 
 
-def callback(request: HttpRequest, provider_id: str) -> HttpResponse:
-    return _or_back(lambda: openid_connect_callback(request, provider_id), request)
-
-
-def github_callback(request: HttpRequest) -> HttpResponse:
-    return _or_back(lambda: github_oauth2_callback(request), request)
-
-
-def google_callback(request: HttpRequest) -> HttpResponse:
-    return _or_back(lambda: google_oauth2_callback(request), request)
+callback, github_callback, google_callback = map(
+    _or_back, (openid_connect_callback, github_oauth2_callback, google_oauth2_callback)
+)

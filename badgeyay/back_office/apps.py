@@ -3,7 +3,7 @@ from typing import Any
 from django.apps import AppConfig, apps
 from django.utils.translation import gettext_lazy as _
 
-from badgeyay.metrics import COLLECTORS
+from badgeyay.metrics import SOURCES
 
 
 class BackOfficeConfig(AppConfig):
@@ -15,7 +15,7 @@ class BackOfficeConfig(AppConfig):
         from badgeyay.back_office import clock, workers
 
         workers.note_heartbeats()
-        COLLECTORS.append(clock.Clock())
+        SOURCES.append(clock.silence)
         name_in_the_readers_language()
 
 

@@ -7,26 +7,17 @@ from django.conf import settings
 from django.utils import timezone
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.metrics_core import Metric
-from prometheus_client.registry import Collector
 
 from badgeyay.back_office import figures
 
 SILENT = timedelta(minutes=15).total_seconds()
 
 
-class Clock(Collector):
-    """The metric; empty without a broker, because then there is no scheduler."""
-
-    def describe(self) -> Iterator[Metric]:
-        return iter(())
-
-    def collect(self) -> Iterator[Metric]:
-        if not settings.CELERY_TASK_ALWAYS_EAGER:
-            yield GaugeMetricFamily(
-                "badgeyay_clock_silent_seconds",
-                "Since a worker did what the clock sent.",
-                silent_seconds(figures.counted_at()),
-            )
+def silence() -> Iterator[Metric]:
+    """The metric; none without a broker, because then there is no scheduler."""
+    if not settings.CELERY_TASK_ALWAYS_EAGER:
+        seconds = silent_seconds(figures.counted_at())
+        yield GaugeMetricFamily("badgeyay_clock_silent_seconds", "Since a worker did what the clock sent.", seconds)
 
 
 def silent_seconds(since: datetime | None) -> float:

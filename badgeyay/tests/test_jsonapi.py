@@ -6,7 +6,8 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from badges.models import Badge
+from badges.models import Badge, PrintRun
+from badges.printing.run import generate
 from badgeyay.urls import router
 from users.tests.description import description
 
@@ -235,3 +236,15 @@ def test_parameters_of_lists_are_refused_for_one_resource(alice, client_of, badg
     answer = client_of(alice).get(f"/api/badges/{badge_of(alice).pk}?{parameter}")
     assert answer.status_code == 400
     assert answer.json()["errors"][0]["source"]["parameter"] == parameter.partition("=")[0]
+
+
+@pytest.mark.parametrize("query", ["attendee,attendee", "attendee,run,attendee", "attendee,run,attendee,attendee", ","])
+@pytest.mark.parametrize("path", ["print-records", "badges", "print-runs", "attendees"])
+def test_a_relationship_is_included_once(alice, client_of, badge_of, path, query):
+    """Of two in one query Django says only where it reads them, which was a 500."""
+    badge = badge_of(alice)
+    run = PrintRun.objects.create(badge=badge, paper="a4")
+    generate(run.pk)
+    answer = client_of(alice).get(f"/api/{path}?include={query}")
+    assert answer.status_code == 400
+    assert answer.json()["errors"][0]["source"] == {"parameter": "include"}
