@@ -91,7 +91,7 @@ def read_list(
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
-    """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them.
+    """The people in a CSV, TSV, XLSX, ODS, XLS, HTML or vCard file, or in a ZIP archive of one of them.
 
     The bytes decide what it is; `filename` is only used in messages. Raises ListError.
     """
@@ -116,7 +116,7 @@ def read_list(
     elif is_workbook(data, file):
         if options.sheet == ALL_SHEETS:
             return _without(_all_sheets(data, options, max_rows), options.leave_out)
-        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, options.sheet)
+        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, options.sheet, options.encoding)
     else:
         data = data if options.encoding else unmixed(data)
         table = _text_table(data, options.encoding, "," if options.was_looked_through else options.delimiter)
@@ -147,9 +147,9 @@ def _text_table(data: bytes, encoding: str | None, delimiter: str | None) -> Tab
 
 def _all_sheets(data: bytes, options: ListOptions, max_rows: int) -> AttendeeList:
     most = max_rows + _ROWS_BESIDE_PEOPLE
-    first = read_workbook(data, most)
+    first = read_workbook(data, most, encoding=options.encoding)
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
-    tables = (first, *(read_workbook(data, most, name) for name in others))
+    tables = (first, *(read_workbook(data, most, name, options.encoding) for name in others))
     lists = _counted_on((partial(_listed, table, max_rows=max_rows) for table in tables), options)
     listed = _named(_checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), max_rows), options)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))

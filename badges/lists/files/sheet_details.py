@@ -90,7 +90,7 @@ class _Package:
         return self._archive.open(self.parts[name.lower()])
 
 
-def _parse(
+def parse(
     stream: IO[bytes],
     start: Callable[[str, Attributes], None],
     end: Callable[[str], None] | None = None,
@@ -124,7 +124,7 @@ def _elements(package: _Package, part: str) -> list[tuple[str, Attributes]]:
     """All elements of a small part, in order."""
     found: list[tuple[str, Attributes]] = []
     with package.open(part) as stream:
-        for _ in _parse(stream, lambda name, attributes: found.append((name, attributes))):
+        for _ in parse(stream, lambda name, attributes: found.append((name, attributes))):
             if len(found) > 200_000:
                 raise Unreadable
     return found
@@ -188,11 +188,16 @@ def _styles(package: _Package, formats_by_number: dict[int, str]) -> tuple[dict[
             struck_fonts.add(fonts)
         elif name == "xf" and inside == "cellXfs":
             styles += 1
-            if (code := codes.get(int(attributes.get("numFmtId", 0)))) and code.lower() not in ("general", "@"):
+            if code := codes.get(int(attributes.get("numFmtId", 0))):
                 formats[styles] = code
             if int(attributes.get("fontId", 0)) in struck_fonts:
                 struck.add(styles)
-    return formats, struck
+    return telling_formats(formats), struck
+
+
+def telling_formats(formats: dict[int, str]) -> dict[int, str]:
+    """Without those that show a value as it is."""
+    return {style: code for style, code in formats.items() if code.lower() not in ("general", "@")}
 
 
 def _xlsx_rows(package: _Package, part: str, formats: dict[int, str], struck: set[int]) -> Iterator[RowDetails]:
@@ -223,7 +228,7 @@ def _xlsx_rows(package: _Package, part: str, formats: dict[int, str], struck: se
             row.texts[column] = "".join(error)
 
     with package.open(part) as stream:
-        for _ in _parse(stream, start, text=text):
+        for _ in parse(stream, start, text=text):
             finished, done[:] = done[:-1], done[-1:]
             yield from filter(None, finished)
     yield from filter(None, done)
@@ -243,7 +248,7 @@ def _column(reference: str) -> int:
 def _ods_rows(package: _Package, sheet: str) -> Iterator[RowDetails]:
     reader = _OdsReader(sheet)
     with package.open("content.xml") as stream:
-        for _ in _parse(stream, reader.start, reader.end, reader.text):
+        for _ in parse(stream, reader.start, reader.end, reader.text):
             finished, reader.done = reader.done, []
             yield from finished
 

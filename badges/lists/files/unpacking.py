@@ -18,7 +18,7 @@ from badges.lists.names.splitting import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.vocabulary import NAME_ROLES
 
-_LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".ods", ".vcf")
+_LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xls", ".ods", ".vcf")
 _PEEK = 60  # rows examined to tell what a table is
 _TableRow = tuple[int, list[str], frozenset[str]]
 
