@@ -317,7 +317,8 @@ def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[P
     column = roles["org"]
     place = attendees.columns.index(column)
     is_left = all(place < attendees.columns.index(roles[role]) for role in NAME_ROLES if role in roles)
-    if below := rows_below(attendees.rows, place, is_left=is_left):
+    address = attendees.columns.index(roles["email"]) if "email" in roles else None
+    if below := rows_below(attendees.rows, place, is_left=is_left, address=address):
         message = say_count(
             "“{column}” is empty in {count:,} row below a filled one, row {row}. If it is that of the row above, "
             "fill it in.",

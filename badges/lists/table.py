@@ -52,8 +52,8 @@ class Source:
     sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
     archived: str | None = None  # name of the list in an uploaded ZIP archive
-    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "records",
-    # "JSON", "aligned"; see `unpacking`
+    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "groups",
+    # "records", "JSON", "aligned"; see `unpacking`
     container: str | None = None
 
 
