@@ -23,6 +23,7 @@ from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import absences_below, find_strays
 from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
+from badges.lists.shape.marked import with_marks
 from badges.lists.shape.rectangle import (
     MAX_BESIDE,
     aligned,
@@ -225,6 +226,8 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
             Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled, row.marks)
             for row in (header, *people)
         )
+    if header:
+        header, people = with_marks(header, people)
     titles = header.values if header else ()
     delimiter = source.delimiter
     filled = used_columns(titles, people, delimiter)

@@ -22,7 +22,7 @@ class ListError(Exception):
 
 
 NO_MARKS: frozenset[str] = frozenset()
-HIDDEN, STRUCK = frozenset({"hidden"}), frozenset({"struck"})
+NOTE = "note:"
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,8 @@ class Row:
         # Places among the values: where control characters were left out, and what garbled letters most likely were.
         controls: tuple[int, ...] = (),
         garbled: tuple[tuple[int, str], ...] = (),
-        marks: frozenset[str] = NO_MARKS,  # "hidden" by a filter or by hand, "struck" through in the spreadsheet
+        # "hidden" by a filter or by hand, "struck" through, "red" or "grey" in the spreadsheet; comments behind NOTE
+        marks: frozenset[str] = NO_MARKS,
     ) -> None:
         self.number, self._values, self.controls, self.garbled = number, packed(values), controls, garbled
         self.marks = marks

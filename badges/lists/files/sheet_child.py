@@ -11,7 +11,8 @@ MEMORY is in bytes of address space, SECONDS are of processor time, SHEET is the
 
 The first line is a JSON array of the names of all sheets, the second the name of the one that is read, the third
 whether it has formulas without saved results. Each further line is a JSON array: the row's number as the spreadsheet
-shows it, "h" where it is hidden, "s" where it is struck through, then its cells. Rows without values are left out.
+shows it; "h" where it is hidden, "s" where it is struck through, "r" or "g" where it is red or grey; the comments on
+its cells; then the cells. Rows without values are left out.
 Where no sheet is named and several have values, the second line is null, and each further line is a JSON array of a
 sheet's name, whether it is visible, how many rows it has, and the first rows, for the caller to choose.
 The exit status is 0, or one of those below; any other is a crash, which means that the memory did not suffice.
@@ -48,23 +49,28 @@ if __package__:
     from badges.lists.files.excel_xml import NAMESPACE, sheets_of_xml
     from badges.lists.files.html_tables import tables_of_page
     from badges.lists.files.number_formats import BUILT_IN, formatted
+    from badges.lists.files.ods_details import ods_rows
     from badges.lists.files.plain_sheet import LAST_COLUMN, LAST_ROW, PlainSheet, Unbounded
-    from badges.lists.files.sheet_details import NO_DETAILS, Details, RowDetails, Unreadable, details_of
+    from badges.lists.files.sheet_details import BROKEN, NO_DETAILS, Details, Package, RowDetails, Unreadable
     from badges.lists.files.xls_details import xls_details
+    from badges.lists.files.xlsx_details import xlsx_details
 else:  # as a program: without importing the package, which would take longer than most sheets
     sys.path.append(str(Path(__file__).parent))
     from excel_xml import NAMESPACE, sheets_of_xml  # type: ignore[import-not-found,no-redef]
     from html_tables import tables_of_page  # type: ignore[import-not-found,no-redef]
     from number_formats import BUILT_IN, formatted  # type: ignore[import-not-found,no-redef]
+    from ods_details import ods_rows  # type: ignore[import-not-found,no-redef]
     from plain_sheet import LAST_COLUMN, LAST_ROW, PlainSheet, Unbounded  # type: ignore[import-not-found,no-redef]
     from sheet_details import (  # type: ignore[import-not-found,no-redef]
+        BROKEN,
         NO_DETAILS,
         Details,
+        Package,
         RowDetails,
         Unreadable,
-        details_of,
     )
     from xls_details import xls_details  # type: ignore[import-not-found,no-redef]
+    from xlsx_details import xlsx_details  # type: ignore[import-not-found,no-redef]
 
 SAMPLE_ROWS = 60
 BEGINNING = 4096  # bytes that tell what a text is
@@ -131,18 +137,21 @@ def print_rows(sheet: Sheet, data: bytes, max_rows: int, max_characters: int) ->
         characters += sum(map(len, cells))
         if characters > max_characters:
             return TOO_MUCH_TEXT
-        tell([number, marks, *cells])
+        tell([number, marks, details.notes_at(number), *cells])
     return 0
 
 
 def details_of_sheet(sheet: Sheet, data: bytes) -> Details:
     if isinstance(sheet, PlainSheet):
         return sheet.details()
-    if not data.startswith(OLE):
-        return details_of(data, sheet.name, BUILT_IN)
     try:
-        return xls_details(data, sheet.name, BUILT_IN)
-    except (Unreadable, LookupError, ValueError, struct.error, StopIteration):
+        if data.startswith(OLE):
+            return xls_details(data, sheet.name, BUILT_IN)
+        package = Package(data)
+        if "content.xml" in package.parts:
+            return Details(ods_rows(package, sheet.name))
+        return xlsx_details(package, sheet.name, BUILT_IN)
+    except (Unreadable, ExpatError, IndexError, struct.error, StopIteration, *BROKEN):
         return Details()
 
 
@@ -201,7 +210,8 @@ def rows_with_values(sheet: Sheet, details: Details | None = None) -> Iterator[t
 def marks_of(cells: Sequence[str], details: RowDetails) -> str:
     filled = [place for place, text in enumerate(cells) if text.strip()]
     is_struck = sum(place in details.struck for place in filled) * 2 >= len(filled)
-    return "h" * details.hidden + "s" * is_struck
+    colours = {details.coloured.get(place, "") for place in filled}
+    return "h" * details.hidden + "s" * is_struck + (colours.pop() if len(colours) == 1 else "")
 
 
 def cells_of(row: Sequence[Cell], details: RowDetails) -> list[str]:

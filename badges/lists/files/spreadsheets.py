@@ -22,7 +22,7 @@ from badges.lists.files.excel_xml import NAMESPACE
 from badges.lists.files.sheet_child import BEGINNING, OLE
 from badges.lists.files.text import decodable, unicode_of
 from badges.lists.shape.header import header_index
-from badges.lists.table import HIDDEN, NO_MARKS, STRUCK, ListError, Row, SheetWithPeople, Source, Table
+from badges.lists.table import NO_MARKS, NOTE, ListError, Row, SheetWithPeople, Source, Table
 from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, unsaid
 
@@ -164,14 +164,15 @@ def _no_such_sheet(sheet: str, sheets: list[str]) -> ListError:
     return error
 
 
-_MARKS = {"": NO_MARKS, "h": HIDDEN, "s": STRUCK, "hs": HIDDEN | STRUCK}
+_MARKS = {"h": "hidden", "s": "struck", "r": "red", "g": "grey"}
 
 
 def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str], frozenset[str]]]:
     with out:
         for line in out:
-            number, marks, *cells = json.loads(line)
-            yield number, cells, _MARKS[marks]
+            number, signs, notes, *cells = json.loads(line)
+            marks = frozenset([*map(_MARKS.__getitem__, signs), *(NOTE + note for note in notes)])
+            yield number, cells, marks or NO_MARKS
 
 
 # --- Which sheet ---

@@ -7,13 +7,13 @@ from functools import cache
 from badges.folding import plain
 from badges.lists.cells.substitutes import are_substitutes
 from badges.lists.columns.column_names import is_companions, senses_of
-from badges.lists.columns.headings import is_persons, recognised
+from badges.lists.columns.headings import OTHERS, is_persons, recognised
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.folding import heading_key
+from badges.lists.folding import heading_key, heading_words
 from badges.lists.names.name_order import is_given
 from badges.lists.names.organisations import is_organisation
-from badges.lists.names.splitting import is_name, split_name
+from badges.lists.names.splitting import is_name, is_particle, split_name
 from badges.lists.vocabulary import NAME_ROLES, fellows, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
@@ -58,10 +58,15 @@ def companion_columns(
 def _are_of_others(column: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
     """Whether whole names stand under a heading that nobody knows, "Follower", and few are the person's relatives."""
     named = [row for row in rows[:SAMPLE] if row[place]]
-    if len(named) < _FEWEST or recognised(column) is not None:
+    is_known = recognised(column) is not None or not set(heading_words(column)).isdisjoint(OTHERS)
+    if len(named) < _FEWEST or is_known or not all(_is_written_as_a_name(row[place]) for row in named):
         return False
     relatives = sum(row[place].split()[-1] in " ".join((*row[:place], *row[place + 1 :])).split() for row in named)
     return sum(is_given(row[place]) for row in named) >= _GIVEN * len(named) and relatives < _MOST * len(named)
+
+
+def _is_written_as_a_name(text: str) -> bool:
+    return all(word[0].isupper() or is_particle(word) for word in text.split())
 
 
 def _numbered_people(

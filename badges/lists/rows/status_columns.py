@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from badges.lists.folding import heading_key
 from badges.lists.rows.status_words import is_word, is_yes, known_words, meant_by, says
+from badges.lists.shape.marked import COLOUR_COLUMN, COLOURS
 from badges.lists.table import Row
 from badges.lists.vocabulary import headings, values
 
@@ -59,6 +60,8 @@ def status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[Stat
 def _settled(place: int, column: str, rows: Sequence[Row]) -> Status | None:
     """By a heading that leaves no choice: a time or a reason of cancelling, a register, what somebody had back."""
     key, words = heading_key(column), known_words()
+    if column == COLOUR_COLUMN:
+        return Status(place, column, frozenset(), frozenset(COLOURS))
     if key not in words["dated"] | words["negative"] | words["reason"] | words["presence"]:
         return None
     given = {value for row in rows if (value := row.values[place])}
