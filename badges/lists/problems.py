@@ -208,10 +208,10 @@ def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]
         first, further = named[0], sum(host.further for host in named)
         row = attendees.rows[first.place].number
         message = say_count(
-            "{count:,} more person is named in “{column}” and has no row: “{value}”. If they are coming, make a badge for "
-            "them, too.",
-            "{count:,} more people are named in “{column}” and have no rows, such as “{value}”. If they are coming, make "
-            "badges for them, too.",
+            "{count:,} more person is named in “{column}” and has no row: “{value}”. If they are coming, make a "
+            "badge for them, too.",
+            "{count:,} more people are named in “{column}” and have no rows, such as “{value}”. If they are coming, "
+            "make badges for them, too.",
             further,
             column=first.column,
             value=first.named[0]["name"],
