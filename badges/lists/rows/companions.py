@@ -37,6 +37,7 @@ def companion_columns(
 ) -> list[_Columns]:
     """For each guest whom a row may name, the columns with that guest's data."""
     taken = {column for role, column in roles.items() if role != "guests"}
+    is_named = not roles.keys().isdisjoint(NAME_ROLES)
     groups: dict[str, dict[str, str]] = {}
     for place, column in enumerate(columns):
         if column in taken:
@@ -46,7 +47,7 @@ def companion_columns(
         if role and are_substitutes(column, texts):
             continue
         several = is_persons(column) and any(len(names_in(text)) > 1 for text in texts)  # "Players"
-        if not role and (several or _are_of_others(column, place, rows)):
+        if not role and (several or (is_named and _are_of_others(column, place, rows))):
             role, is_doubtful = "name", True
         if role and (role not in NAME_ROLES or _are_names(texts, is_doubtful)):
             key = "".join(filter(str.isdigit, column)) if is_companions(column) else column
