@@ -7,13 +7,12 @@ from functools import cache
 from badges.folding import plain
 from badges.lists.cells.substitutes import are_substitutes
 from badges.lists.columns.column_names import is_companions, senses_of
-from badges.lists.columns.headings import OTHERS, is_persons, recognised
+from badges.lists.columns.headings import is_persons
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.folding import heading_key, heading_words
-from badges.lists.names.name_order import is_given
+from badges.lists.folding import heading_key
 from badges.lists.names.organisations import is_organisation
-from badges.lists.names.splitting import is_name, is_particle, split_name
+from badges.lists.names.splitting import is_name, split_name
 from badges.lists.vocabulary import NAME_ROLES, fellows, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
@@ -21,8 +20,6 @@ _NUMBER = re.compile(r"(?:(?<!\W)\W*+)?\d+\W*+")
 _BETWEEN = re.compile(r"[;&/\n]|,\s|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
 SAMPLE = 1000  # rows that are looked at
 _MOST = 0.5  # share of a column's values that must be names
-_FEWEST = 2  # names
-_GIVEN = 0.3  # share that must begin with a known given name, where the heading is unknown
 _ALL = 0.9  # the same under a heading that often means something else
 _OFTEN_COMPANIES = ("partner", "partners")
 _NOBODY = """unknown unbekannt tbc tbd tba maybe guest gast partner spouse wife husband friend child none open vegan
@@ -37,7 +34,6 @@ def companion_columns(
 ) -> list[_Columns]:
     """For each guest whom a row may name, the columns with that guest's data."""
     taken = {column for role, column in roles.items() if role != "guests"}
-    is_named = not roles.keys().isdisjoint(NAME_ROLES)
     groups: dict[str, dict[str, str]] = {}
     for place, column in enumerate(columns):
         if column in taken:
@@ -46,28 +42,13 @@ def companion_columns(
         texts = [row[place] for row in rows[:SAMPLE] if row[place] != column]
         if role and are_substitutes(column, texts):
             continue
-        several = is_persons(column) and any(len(names_in(text)) > 1 for text in texts)  # "Players"
-        if not role and (several or (is_named and _are_of_others(column, place, rows))):
+        if not role and is_persons(column) and any(len(names_in(text)) > 1 for text in texts):  # "Players"
             role, is_doubtful = "name", True
         if role and (role not in NAME_ROLES or _are_names(texts, is_doubtful)):
             key = "".join(filter(str.isdigit, column)) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)
     named = [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
     return [*named, *_numbered_people(columns, rows, roles, {column for group in named for column in group.values()})]
-
-
-def _are_of_others(column: str, place: int, rows: Sequence[Sequence[str]]) -> bool:
-    """Whether whole names stand under a heading that nobody knows, "Follower", and few are the person's relatives."""
-    named = [row for row in rows[:SAMPLE] if row[place]]
-    is_known = recognised(column) is not None or not set(heading_words(column)).isdisjoint(OTHERS)
-    if len(named) < _FEWEST or is_known or not all(_is_written_as_a_name(row[place]) for row in named):
-        return False
-    relatives = sum(row[place].split()[-1] in " ".join((*row[:place], *row[place + 1 :])).split() for row in named)
-    return sum(is_given(row[place]) for row in named) >= _GIVEN * len(named) and relatives < _MOST * len(named)
-
-
-def _is_written_as_a_name(text: str) -> bool:
-    return all(word[0].isupper() or is_particle(word) for word in text.split())
 
 
 def _numbered_people(
