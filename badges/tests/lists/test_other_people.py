@@ -139,17 +139,19 @@ def test_the_name_of_somebody_is_the_whole_one_in_japanese(heading):
 
 # Columns of whole names who have to do with the attendee, and do not come for that.
 RELATED = """Recommended by;Sales rep;Sales representative;Buddy;Interviewer;Assigned to;Reviewer;Account
-owner;Owner;Organizer;Organised by;Contact;Recruiter;Sponsor;Sponsored by;Introduced by;Nominated by;Registered
-by;Created by;Modified by;Last modified by;Added by;Booked by;Ordered by;Purchaser;Payer;Bill to;Requester;Requested
-by;Approver;Signed by;Signature;Emergency;ICE contact;Doctor;GP;Physician;Insurance
-holder;Husband;Wife;Father;Mother;Parent;Parent 1;Parent 2;Mum;Dad;Mom;Carer;Guardian;Pick-up person;Authorized
-pickup;Driver;Lift with;Car share;Travelling with;Sharing with;Room with;Room mate;Table host;Seated next to;Prefers
-to sit with;Friend;Team lead;Supervisor;Line manager;HR contact;Group
-leader;Teacher;Tutor;Advisor;Professor;PI;Principal investigator;Co-author;Co-authors;First author;Corresponding author;Maiden
-name;Former name;Pen name;Legal name;Passport name;Name in Arabic;Chinese name;Twitter
-name;Discord;Steam;Ansprechpartner;Betreuer;Vorgesetzter;Eingeladen von;Empfohlen durch;Fahrer;Mitfahrer bei;Zimmer
-mit;Begleiter;Notfallnummer;Eltern;Mutter;Vater;Abholung durch;Sachbearbeiter;Kontakt;Bearbeiter;Bestellt
-von;Responsable;Parrain;Contact d'urgence;Accompagné par;Chauffeur;Inscrit par;Référent;Contacto;Invitado
+owner;Owner;Organizer;Organised by;Contact;Recruiter;Sponsor;Sponsored by;Introduced by;Nominated
+by;Registered by;Created by;Modified by;Last modified by;Added by;Booked by;Ordered
+by;Purchaser;Payer;Bill to;Requester;Requested by;Approver;Signed by;Signature;Emergency;ICE
+contact;Doctor;GP;Physician;Insurance holder;Husband;Wife;Father;Mother;Parent;Parent 1;Parent
+2;Mum;Dad;Mom;Carer;Guardian;Pick-up person;Authorized pickup;Driver;Lift with;Car share;Travelling
+with;Sharing with;Room with;Room mate;Table host;Seated next to;Prefers to sit with;Friend;Team
+lead;Supervisor;Line manager;HR contact;Group leader;Teacher;Tutor;Advisor;Professor;PI;Principal
+investigator;Co-author;Co-authors;First author;Corresponding author;Maiden name;Former name;Pen
+name;Legal name;Passport name;Name in Arabic;Chinese name;Twitter
+name;Discord;Steam;Ansprechpartner;Betreuer;Vorgesetzter;Eingeladen von;Empfohlen
+durch;Fahrer;Mitfahrer bei;Zimmer mit;Begleiter;Notfallnummer;Eltern;Mutter;Vater;Abholung
+durch;Sachbearbeiter;Kontakt;Bearbeiter;Bestellt von;Responsable;Parrain;Contact
+d'urgence;Accompagné par;Chauffeur;Inscrit par;Référent;Contacto;Invitado
 por;Conductor;Jefe;Referente;Responsabile;Contatto;Contactpersoon;Leidinggevende;Ouder;Kontaktperson;Ansvarig;Opiekun;Kierownik;Zákonný
 zástupce;Vedoucí;Руководитель;Контактное лицо;担当者;紹介者;상사;联系人;推荐人;导师"""
 
