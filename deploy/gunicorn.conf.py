@@ -5,8 +5,11 @@ go slowly. Behind nginx (deploy/nginx.conf) few are ever used; without it, a hun
 hold a hundred threads, until RECEIVE seconds after the last byte.
 """
 
+import os
+import signal
 import socket
 import struct
+import time
 
 worker_class = "gthread"
 threads = 160
@@ -17,6 +20,31 @@ RECEIVE = 10  # seconds
 
 
 def when_ready(server):
-    """Sockets that are accepted have the options of the one that listens (Linux)."""
+    """Sockets that are accepted have the options of the one that listens (Linux). After HUP nobody waits."""
     for listener in server.LISTENERS:
         listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", RECEIVE, 0))
+    manage = server.manage_workers
+
+    def manage_once_loaded():
+        if len(server.WORKERS) > server.num_workers:
+            wait_for_loading(server)
+        manage()
+
+    server.manage_workers = manage_once_loaded
+
+
+def wait_for_loading(server):
+    """Wait until new processes have loaded, before gunicorn ends the old ones.
+
+    One that cannot load is forgotten, and an old one goes on: gunicorn itself would end.
+    """
+    end = time.monotonic() + timeout
+    # Until a process serves, its file's time is later than that of the monotonic clock.
+    while loading := [one for one in server.WORKERS.values() if one.tmp.last_update() > time.monotonic()]:
+        for worker in loading:
+            if time.monotonic() > end:
+                os.kill(worker.pid, signal.SIGKILL)
+            if os.waitpid(worker.pid, os.WNOHANG)[0]:
+                del server.WORKERS[worker.pid]
+                server.log.error("Process %s has not loaded; a former one goes on.", worker.pid)
+        time.sleep(0.1)

@@ -160,7 +160,7 @@ class FileAdmin(OfficePage):
         ]
         return [str(file) for file in files], {_("files"): len(files)}, refused, in_use
 
-    @admin.display(description=lazy("picture"))
+    @admin.display(description=lazy("picture"), empty_value="")
     def picture(self, file: File) -> SafeString | str:
         if file.kind != File.Kind.IMAGE:
             return ""

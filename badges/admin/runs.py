@@ -228,7 +228,8 @@ class PrintRunAdmin(Regenerates):
         if run.file_id is None or not may_see("files.file"):
             return "-"
         url = reverse("admin:files_file_download", args=[run.file_id])
-        return format_html('<a href="{}">{}</a>', url, _("Download"))
+        said = _("PDF of {name}").format(name=run.badge.name)
+        return format_html('<a href="{}" aria-label="{}">PDF</a>', url, said)
 
     # --- Deleting ---
 

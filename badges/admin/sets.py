@@ -197,7 +197,7 @@ class BadgeAdmin(Regenerates):
         if said.run.status in ("queued", "running"):
             detail = _("{made} of {all}").format(made=said.run.progress, all=said.run.total)
         else:
-            detail = ", ".join(filter(None, [moment(said.run.created_at), said.run.message[:60] or said.size]))
+            detail = ", ".join(filter(None, [moment(said.run.created_at), said.run.message or said.size]))
         return format_html('{}{}<small class="num">{}</small>', chip(said.state, said.level, said.picture), pdf, detail)
 
     @admin.display(description=lazy("size, paper"))

@@ -9,7 +9,8 @@ from itertools import chain, islice
 
 from badges.lists.cells.cell_problems import cell_problems, control_characters
 from badges.lists.cells.given_once import rows_below
-from badges.lists.cells.shifts import shifted_columns, shifted_values
+from badges.lists.cells.shifts import shift_problems
+from badges.lists.cells.sorted_alone import misplaced_addresses
 from badges.lists.cells.waste import is_dated
 from badges.lists.columns.column_names import is_hardly_a_value
 from badges.lists.columns.column_values import ColumnValues
@@ -57,7 +58,8 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _beside(attendees),
         _preferred(attendees, roles),
         _strays(attendees),
-        _shifted(attendees),
+        shift_problems(attendees),
+        misplaced_addresses(attendees, roles),
         _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         cell_problems(attendees, roles),
@@ -287,29 +289,6 @@ def _strays(attendees: AttendeeList) -> Iterator[Problem]:
     for stray in attendees.strays:
         value = next(filter(None, stray.row.values), "")
         yield Problem("left-out", "note", strays.message(stray), stray.row.number, None, value)
-
-
-def _shifted(attendees: AttendeeList) -> Iterator[Problem]:
-    columns = attendees.columns
-    for wrong, right, kind in shifted_columns(columns, attendees.rows):
-        message = say(
-            "The column “{wrong}” has no {kind}; those are in “{right}”. The headings are probably beside their "
-            "columns: correct them in the list, or give the columns other roles.",
-            wrong=columns[wrong],
-            right=columns[right],
-            kind=say(kind),
-        )
-        yield Problem("shifted", "warning", message, column=columns[wrong])
-    for row, wrong, right, kind in shifted_values(attendees.rows):
-        message = say(
-            "In row {row} “{wrong}” should be {kind}, and there is one in “{right}”: the values are probably one "
-            "column off. Correct the row in the list.",
-            row=row.number,
-            wrong=columns[wrong],
-            right=columns[right],
-            kind=say(kind),
-        )
-        yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
 
 def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:

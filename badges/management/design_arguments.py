@@ -193,7 +193,7 @@ def json_in(path: Path, fault: type[Exception]) -> Any:
 
 
 def _each_once(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object from its members, as in the API: names must be unique, because only one would be kept."""
+    """An object from its members, as `badgeyay.strict_json` makes it, which cannot be imported without Django."""
     made: dict[str, Any] = {}
     for name, value in members:
         if name in made:

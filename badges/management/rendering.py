@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from badges import rendering
 from badges.lists import ROLES
-from badges.management import command_line, design_arguments
+from badges.management import command_line, design_arguments, list_arguments, print_arguments
 from badges.printing.job import Job
 from badges.printing.report_text import design_in_words, report_as_text
 from badges.rendering import DesignError, PrintShop
@@ -47,12 +47,12 @@ def render(options: dict[str, Any], tell: Say, warn: Say, raised: type[Exception
 
 
 def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
-    listed = command_line.read_people(options["list"], options)
-    for line in command_line.problems_in_words(listed.problems):
+    listed = list_arguments.read_people(options["list"], options)
+    for line in list_arguments.problems_in_words(listed.problems):
         warn(line)
     order = [listed.known(column) for column in options["sort"] or []]
     design, pictures = design_arguments.read_design(options)
-    asked = command_line.read_print_options(options, design)
+    asked = print_arguments.read_print_options(options, design)
     design, grid = rendering.planned(replace(design, language=listed.language), asked)
     tell(f"Columns used: {', '.join(listed.used_by(design))}")
     if listed.language:
@@ -63,7 +63,7 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
             warn(line)
     if asked.sides.duplex and not options["sides"]:
         tell("The design has a back, so both sides are printed: turn the paper over its long edge.")
-    profile = command_line.read_press_profile(options)
+    profile = print_arguments.read_press_profile(options)
     job = Job(design, grid, pictures, options["list"].stem, asked, order, options["locale"], press_profile=profile)
     if options["check"] is not None:
         _refuse_errors(job, listed, options["check"], warn)
@@ -84,12 +84,12 @@ def _render(options: dict[str, Any], tell: Say, warn: Say) -> None:
         warn(f"The list has {rest} thing{'s' * (rest != 1)} to look at, named above, before you print.")
 
 
-def _refuse_errors(job: Job, listed: command_line.Listed, accepted: Sequence[str], warn: Say) -> None:
+def _refuse_errors(job: Job, listed: list_arguments.Listed, accepted: Sequence[str], warn: Say) -> None:
     report = job.preflight(listed.people)
     for line in report_as_text(report):
         warn(line)
     if wrong := report.errors(accepted):
-        raise SurelyWrong(command_line.kinds_in_words(wrong))
+        raise SurelyWrong(print_arguments.kinds_in_words(wrong))
 
 
 @contextmanager

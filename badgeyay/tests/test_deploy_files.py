@@ -278,6 +278,51 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
+SLOW_APP = """
+import os, pathlib, time
+time.sleep(2)
+if pathlib.Path(__file__).with_name("broken").exists():
+    raise RuntimeError("This release cannot load.")
+
+def application(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [str(os.getpid()).encode()]
+"""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("workers", [1, 2])
+def test_nobody_waits_for_a_new_release_to_load_and_one_that_cannot_leaves_the_old_one(started, tmp_path, workers):
+    (tmp_path / "slow_app.py").write_text(SLOW_APP)
+    port = free_port()
+    command = f"gunicorn -c deploy/gunicorn.conf.py --workers {workers} --bind 127.0.0.1:{port} slow_app"
+    process, log = started(command, PYTHONPATH=str(tmp_path))
+
+    def serving() -> int:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
+            return int(answer.read())
+
+    until(lambda: log().count("Booting") == workers, log)
+    old = serving()
+    os.kill(process.pid, signal.SIGHUP)
+    until(lambda: log().count("Booting") == 2 * workers, log)
+    begun = time.monotonic()
+    assert serving() in pids(log(), "Booting worker with pid: ")[:workers], "the old processes answer meanwhile"
+    assert time.monotonic() - begun < 1.5
+    until(lambda: serving() in pids(log(), "Booting worker with pid: ")[workers:], log)
+    new = serving()
+    assert new != old
+    (tmp_path / "broken").touch()
+    os.kill(process.pid, signal.SIGHUP)
+    until(lambda: log().count("has not loaded; a former one goes on") == workers, log)
+    assert serving() in pids(log(), "Booting worker with pid: ")[workers : 2 * workers]
+    assert process.poll() is None
+
+
+def pids(log: str, after: str) -> list[int]:
+    return [int(pid) for pid in re.findall(rf"{after}(\d+)", log)]
+
+
 @pytest.mark.skipif(not BROKER, reason="TEST_BROKER_URL names no broker")
 def test_worker_and_clock_start_beside_each_other_twice(started, tmp_path):
     queue = f"deploy-{os.getpid()}"

@@ -1,7 +1,7 @@
 // Which controls of the page cannot be hit, or are not in sight with the focus (WCAG 2.4.11): `{ count, found }`.
 // A control that is drawn as its label is hit through that. What is asked for is its middle, once after it was scrolled
-// to by a pointer and once after it got the focus from the top of the page.
-() => {
+// to by a pointer and once after it got the focus from the top of the page. In a menu or a dialog, only what is `within`.
+(within) => {
   const found = [];
   const targetOf = (control) =>
     (control.matches('.vh') && control.labels?.[0]) || control.closest('.vh')?.parentElement || control;
@@ -16,9 +16,10 @@
   const top = () => {
     document.activeElement?.blur();
     scrollTo(0, 0);
-    for (const pane of document.querySelectorAll('.pane, .rail')) pane.scrollTop = 0;
+    for (const pane of document.querySelectorAll('.pane, .rail, dialog, .menu')) pane.scrollTop = 0;
   };
-  const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
+  const page = within ? document.querySelector(within) : document;
+  const controls = [...page.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')];
   let count = 0;
   for (const control of controls) {
     const target = targetOf(control);

@@ -2,6 +2,8 @@
 
 import pytest
 
+from badges import tasks
+from badges.models import AttendeeChange, PrintRun
 from frontend.e2e.conftest import COLOURS, in_theme
 from frontend.e2e.office_world import SETS, USERS, one_of_everything
 
@@ -97,3 +99,33 @@ def test_no_word_or_field_is_broken_in_the_tables_of_a_set_and_endless_ones_do_n
         page.set_viewport_size({"width": width, "height": 900})
         assert set(page.evaluate(BROKEN)) == {endless}
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+ENDLESS = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+LISTS = (
+    SETS,
+    USERS,
+    "files/file",
+    *(f"badges/{rows}" for rows in ("attendee", "attendeechange", "printrun", "printrecord")),
+)
+
+
+def test_no_list_is_wider_than_its_frame_however_long_names_and_addresses_are(open_page, member, badge_of, alice):
+    badge = badge_of(alice, name=ENDLESS, text=f"Name,Organisation\n{ENDLESS},{ENDLESS}\n")
+    tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
+    PrintRun.objects.create(badge=badge, paper="a4", status="failed", message="No place for it. " * 9)
+    AttendeeChange.objects.create(badge=badge, attendee=badge.attendees.get().pk, kind="added", by=alice)
+    alice.email, alice.name = f"{'maximiliane' * 5}@{'donau' * 8}.example", ENDLESS
+    alice.save(update_fields=["email", "name"])
+    page = open_page("/admin/", user=member("Admin"), locale="de-DE")
+    wide = []
+    for name in LISTS:
+        page.goto(f"/admin/{name}/")
+        for width in (1280, 1024, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            frame = page.locator("#result_list").locator("..")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth") or frame.evaluate(
+                "frame => frame.scrollWidth > frame.clientWidth"
+            ):
+                wide.append(f"{name} at {width}")
+    assert wide == []

@@ -282,4 +282,4 @@ def test_the_owner_reads_what_staff_did_and_why_and_nobody_elses(alice, bob, bad
 
 
 def test_who_was_left_alone_reads_that(alice, settings_of):
-    settings_of(alice, locale="de-DE").get_by_text("Sie haben nichts von dir angefasst.").wait_for()
+    settings_of(alice, locale="de-DE").get_by_text("Sie haben nichts von dir geändert.").wait_for()

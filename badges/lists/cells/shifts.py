@@ -1,13 +1,14 @@
-"""Values that are one column off, detected by unmistakable ones: e-mail addresses, dates and numbers."""
+"""Values in another column than those of the other rows, detected by unmistakable ones: addresses, dates, numbers."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from badges.lists.columns.meaning import roles
-from badges.lists.table import Row
-from badges.sentences import unsaid
+from badges.lists.problem import Problem
+from badges.lists.table import AttendeeList, Row
+from badges.sentences import say, unsaid
 
 _ADDRESS = unsaid("an e-mail address")
 # Kind in words, as after "should be", and its pattern. No name or company matches one.
@@ -20,6 +21,29 @@ _AT_LEAST = 5  # values of a kind make a column one of that kind,
 _MOST = 0.8  # if they are this part of its values;
 _FEW = 0.5  # a column beside it is of another kind, if they are less than this part of its own
 _SAMPLE = 2_000  # rows that tell what a column holds
+
+
+def shift_problems(attendees: AttendeeList) -> Iterator[Problem]:
+    columns = attendees.columns
+    for wrong, right, kind in _shifted_columns(columns, attendees.rows):
+        message = say(
+            "The column “{wrong}” has no {kind}; those are in “{right}”. The headings are probably beside their "
+            "columns: correct them in the list, or give the columns other roles.",
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
+        )
+        yield Problem("shifted", "warning", message, column=columns[wrong])
+    for row, wrong, right, kind in _shifted_values(columns, attendees.rows):
+        message = say(
+            "In row {row} “{wrong}” should be {kind}, and there is one in “{right}”: the values are probably in the "
+            "wrong columns. Correct the row in the list.",
+            row=row.number,
+            wrong=columns[wrong],
+            right=columns[right],
+            kind=say(kind),
+        )
+        yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
 
 def _kind_of(value: str) -> str:
@@ -38,7 +62,7 @@ def _columns(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     return list(zip(*(row.values for row in rows[:_SAMPLE]), strict=True))
 
 
-def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+def _shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
     """The column called e-mail that has no address, and the one that has them all, if there is such a pair."""
     email = roles(columns).get("email")
     if email is None:
@@ -54,25 +78,39 @@ def shifted_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tup
             return
 
 
-def shifted_values(rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
-    """(row, place where a value of a kind is missing, neighbouring place that has one, kind).
+def _shifted_values(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[Row, int, int, str]]:
+    """(row, place where a value of a kind is missing, another place that has one, kind).
 
-    Both must be exceptions: the column nearly always has that kind, and its neighbour hardly ever.
+    Both must be exceptions: the column nearly always has that kind, and the other hardly ever.
     """
-    shares = list(map(_shares, _columns(rows)))
-    pairs = [
-        (place, beside, kind)
-        for place, (of_place, total) in enumerate(shares)
-        for kind, share in of_place.items()
-        if share >= _MOST and share * total >= _AT_LEAST
-        for beside in (place - 1, place + 1)
-        if 0 <= beside < len(shares) and shares[beside][0].get(kind, 0) < _FEW
-    ]
+    pairs = list(_pairs(columns, rows))
     kind_of = lru_cache(maxsize=16_384)(_kind_of)  # cached, because prices and dates recur
     for row in rows if pairs else ():
         values = row.values
-        for place, beside, kind in pairs:
+        for place, other, kind in pairs:
             is_missed = kind_of(values[place]) != kind if values[place] else kind == _ADDRESS
-            if is_missed and kind_of(values[beside]) == kind:
-                yield row, place, beside, kind
+            if is_missed and kind_of(values[other]) == kind:
+                yield row, place, other, kind
                 break
+
+
+def _pairs(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[tuple[int, int, str]]:
+    """(place of a column of a kind, place where its values may have gone, kind). An address may be anywhere, and one is
+    enough below a heading that says so; dates and numbers stand in many columns, so theirs is the one beside.
+    """
+    email = roles(columns).get("email")
+    shares = list(map(_shares, _columns(rows)))
+    for place, (of_place, total) in enumerate(shares):
+        for kind, share in of_place.items():
+            is_headed = kind == _ADDRESS and columns[place] == email
+            if not is_headed and (share < _MOST or share * total < _AT_LEAST):
+                continue
+            others = range(len(shares)) if kind == _ADDRESS else (place - 1, place + 1)
+            for other in others:
+                if other != place and 0 <= other < len(shares) and _is_rare(kind, *shares[other]):
+                    yield place, other, kind
+
+
+def _is_rare(kind: str, shares: Mapping[str, float], total: int) -> bool:
+    share = shares.get(kind, 0)
+    return share < _FEW or share * total == 1

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import html
 import io
 import re
 from collections import Counter
@@ -32,6 +33,7 @@ _DELIMITERS = ("\t", ";", ",", "|", "，", "；", "│", "┃", "║")
 # Of some databases; in all lines alike, because they also stand in texts.
 _RARE_DELIMITERS = ("^", "~")
 _VOTING_LINES = 200
+_OPEN_ENTITY = re.compile(r" ?&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?)$")
 # A first line of Excel's own, which other programs do not show.
 _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)
 
@@ -194,7 +196,8 @@ def _vote(lines: list[str], delimiter: str) -> tuple[int, int, int]:
     """(rows divided at all, rows with the commonest number of cells, that number)"""
     widths: Counter[int] = Counter()
     with suppress(csv.Error):  # A huge cell: `_rows` reports its row. What was counted so far is used.
-        widths.update(len(cells) for cells in csv.reader(lines, delimiter=delimiter) if len(cells) > 1)
+        rows = csv.reader(lines, delimiter=delimiter)
+        widths.update(len(_whole(cells, delimiter)) for cells in rows if len(cells) > 1)
     if not widths:
         return 0, 0, 0
     width, regular = max(widths.items(), key=lambda item: (item[1], item[0]))
@@ -214,7 +217,21 @@ def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[s
             return
         except csv.Error as error:
             raise _row_error(number, str(error)) from error
-        yield number, cells, NO_MARKS
+        yield number, _whole(cells, delimiter), NO_MARKS
+
+
+def _whole(cells: list[str], delimiter: str) -> list[str]:
+    """The cells, without a break at the semicolon of an HTML entity: "R&amp;D" is seldom quoted."""
+    if delimiter != ";" or not any(map(_OPEN_ENTITY.search, cells[:-1])):
+        return cells
+    whole = cells[:1]
+    for cell in cells[1:]:
+        end = _OPEN_ENTITY.search(whole[-1])
+        if end and html.unescape(f"{end[0]};") != f"{end[0]};":
+            whole[-1] += f"; {cell}" if end[0] == " &amp" else f";{cell}"  # the reader drops a cell's first space
+        else:
+            whole.append(cell)
+    return whole
 
 
 def _row_error(number: int, reason: str) -> ListError:

@@ -60,7 +60,7 @@ def _by_form(one: str, two: str) -> int:
 
 def by_address(one: str, two: str, address: str) -> int:
     """The same by an address, ann.lee@ or alee@: most begin with the given name."""
-    local = "".join(_BETWEEN.split(plain(address.partition("@")[0]))) if "@" in address else ""
+    local = local_part(address)
     if not local:
         return 0
     for a in _spellings(one):
@@ -74,6 +74,17 @@ def by_address(one: str, two: str, address: str) -> int:
             if local in (a, b):
                 return _LIKELY if local == a else -_LIKELY
     return 0
+
+
+def local_part(address: str) -> str:
+    """What stands before the @, letters alone and plain: "Ann.Lee@x.org" -> "annlee"; "" if there is no @."""
+    return "".join(_BETWEEN.split(plain(address.partition("@")[0]))) if "@" in address else ""
+
+
+def local_parts(one: str, two: str) -> set[str]:
+    """Those that the addresses of a person may have who is called so: annlee, alee, leeann, lann."""
+    spelled = ((a, b) for a in _spellings(one) for b in _spellings(two) if a and b)
+    return {part for a, b in spelled for part in (a + b, a[0] + b, b + a, b[0] + a)}
 
 
 def spelled_out(name: str) -> str:

@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from badges import rendering
 from badges.designs.pictures import design_of
-from badges.management import command_line, design_arguments
+from badges.management import command_line, design_arguments, list_arguments, print_arguments
 from badges.management.house import with_the_house
 from badges.models import Badge
 from badges.printing.plan import Plan
@@ -34,18 +34,18 @@ class Command(BaseCommand):
         for line in report_as_text(report):
             self.stdout.write(line)
         if options["check"] is not None and (wrong := report.errors(options["check"])):
-            raise CommandError(command_line.kinds_in_words(wrong), returncode=command_line.SURELY_WRONG)
+            raise CommandError(print_arguments.kinds_in_words(wrong), returncode=command_line.SURELY_WRONG)
 
     def _of_badge(self, badge: Badge, options: dict[str, Any]) -> Report:
-        return preflight_set(badge, Plan.of(badge, command_line.read_print_options(options, design_of(badge))))
+        return preflight_set(badge, Plan.of(badge, print_arguments.read_print_options(options, design_of(badge))))
 
     def _of_list(self, given: dict[str, Any]) -> Report:
         options = with_the_house(given)
-        listed = command_line.read_people(Path(options["what"]), options)
-        for line in command_line.problems_in_words(listed.problems):
+        listed = list_arguments.read_people(Path(options["what"]), options)
+        for line in list_arguments.problems_in_words(listed.problems):
             self.stdout.write(f"list: {line}")
         design, pictures = design_arguments.read_design(options)
-        asked = command_line.read_print_options(options, design)
+        asked = print_arguments.read_print_options(options, design)
         design, grid = rendering.planned(replace(design, language=listed.language), asked)
         listed.used_by(design)
         return Plan(design, grid, pictures, "", asked).preflight(listed.people)

@@ -16,6 +16,7 @@ MOSTLY = 0.9  # share of codes of one form, such as TK-99999
 MANY, FAR = 20, 3  # people, and missing characters, from which a code without a form is too short
 KEPT = 20  # people of each length
 _COUNTS = re.compile(r"\D*[1-9]\d*(\W+[1-9]\d*)*")  # numbers without leading zeros, as people are counted
+_NUMBER = re.compile("9+")  # in a form
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}|.*(…|\.\.\.)", re.DOTALL)  # by a spreadsheet, and with an ellipsis
 
 
@@ -86,13 +87,13 @@ class CodeContents:
         usual = padded or max(self._lengths, key=self._lengths.__getitem__)
         exceptions = people - self._lengths[usual]
         form, alike = Counter(_form(said) for _, said in self._kept[usual]).most_common(1)[0]
-        is_fixed, head = alike >= MOSTLY * len(self._kept[usual]), form.rstrip("9")
+        is_fixed, numbered = alike >= MOSTLY * len(self._kept[usual]), _NUMBER.sub("9", form)
         is_rare = exceptions <= max(1, RARELY * people) if is_fixed else exceptions == 1 and people >= MANY
         for length in [length for length in self._lengths if length < usual]:
             is_far = is_rare and length <= usual - FAR
             for person, content in self._kept[length]:
                 said = _form(content)
-                if _COUNTS.fullmatch(content) and said.rstrip("9") == head:
+                if _COUNTS.fullmatch(content) and _NUMBER.sub("9", said) == numbered:
                     is_cut = padded > 0 or is_far
                 else:
                     is_cut = is_rare and (form.startswith(said) or form.endswith(said)) if is_fixed else is_far

@@ -26,7 +26,10 @@ MOST_TYPES = 5  # that are named one by one
 # What editors put into a new text, and people into one to be filled in later
 LEFT_OVER = re.compile(
     r"((new|neuer|your|sample|add|dein) )?text( here)?|(nouveau|votre) texte|texto( nuevo)?|(nuevo|tu) texto"
-    r"|placeholder|lorem ipsum.*|to ?do|tb[acd]|x{3,}|your (name|company|logo)( here)?"
+    r"|placeholder|lorem ipsum.*|to ?do|tb[acd]|x{3,}"
+    r"|your ((event|conference|company|first|last|job) )?(name|company|logo|event|title|organi[sz]ation)( here)?"
+    r"|ihre? (name|firma|logo|veranstaltung|titel)( hier)?|votre (nom|société|logo|événement|titre)( ici)?"
+    r"|(tu|su) (nombre|empresa|logo|evento|cargo)( aquí)?"
     r"|(dd|tt|jj)[./-]mm[./-](yy|jj|aa){1,2}"
     r"|(https?://)?(www\.)?example\.(com|org|net)/?",
     re.IGNORECASE | re.DOTALL,
@@ -213,7 +216,7 @@ class FieldChecks:
                 message = say("The logo is still the example of our design.")
                 action = say("Choose your own picture, or remove it.")
                 yield Finding("example-logo", message, action, None, element.id, side, people=None)
-            if isinstance(element, Text) and LEFT_OVER.fullmatch(element.content.strip(" .…")):
+            if isinstance(element, Text | Code) and LEFT_OVER.fullmatch(element.content.strip(" .…")):
                 message = say("“{text}” is left over from the editor.", text=element.content)
                 action = say("Write your own, or remove it.")
                 yield Finding("left-over", message, action, None, element.id, side, people=None)

@@ -16,7 +16,9 @@ MOSTLY_FILLED = 0.9  # share of people from which a field counts as expected
 NAME_FIELDS = {"first", "last", "name"}
 ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORECASE)  # "none" is an answer there
 # nothing, a tick, or yes and no, as programs write them
-BARE = {"0", "0.0", "0,0", "0.00", "0,00", "x", "X", "true", "false", "True", "False", "TRUE", "FALSE"}
+NOUGHTS = {"0", "0.0", "0,0", "0.00", "0,00", "false", "False", "FALSE"}
+BARE = NOUGHTS | {"x", "X", "true", "True", "TRUE"}
+WORD = re.compile(r"[^\W\d_]{3}")
 SIGNS = frozenset("<&\\*%{$#=[:Ãâ")  # one of them is in everything of `OF_PROGRAMS`
 OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas, objects, timestamps, wrong encodings
     MARKUP.pattern + r"|\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}|%%\w+%%|#(?:REF|VALUE|NAME|NUM|DIV/0|NULL|SPILL|CALC)[!?]"
@@ -47,25 +49,34 @@ class ListChecks:
         self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
         self._people = 0
         self._filled: Counter[str] = Counter()
+        self._worded: Counter[str] = Counter()  # people with words in a field
         self._missed: defaultdict[str, list[Person]] = defaultdict(list)
 
     def of(self, person: Person) -> Iterator[Finding]:
         self._people += 1
-        values = person.values
         for name in self._shown:
-            if value := values.get(name):
-                self._filled[name] += 1
-                if value in BARE:
-                    first, said, count = self._bare.get(name, (person, value, 0))
-                    self._bare[name] = first, said, count + 1
-                elif kind := _oddity(name, value, self._odd_in[name]):
-                    first, said, count = self._odd.get((kind, name), (person, value, 0))
-                    self._odd[kind, name] = first, said, count + 1
+            if value := person.values.get(name):
+                self._see(name, value, person)
             elif name not in NAME_FIELDS and len(self._missed[name]) < MOST_MISSED:
                 self._missed[name].append(person)
+        if not person.values.get("host"):  # badges of guests may be blank and alike
+            yield from self._of_name(person)
+
+    def _see(self, name: str, value: str, person: Person) -> None:
+        """Note a value that is printed, if it is odd."""
+        self._filled[name] += 1
+        if value in BARE:
+            first, said, count = self._bare.get(name, (person, value, 0))
+            self._bare[name] = first, said, count + 1
+        elif kind := _oddity(name, value, self._odd_in[name]):
+            first, said, count = self._odd.get((kind, name), (person, value, 0))
+            self._odd[kind, name] = first, said, count + 1
+        elif WORD.search(value):
+            self._worded[name] += 1
+
+    def _of_name(self, person: Person) -> Iterator[Finding]:
+        values = person.values
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
-        if values.get("host"):  # badges of guests may be blank and alike
-            return
         if is_blank(full_name) or says_nothing(full_name.replace(" ", "")):
             message = say("Person {number} has no name.", number=person.number)
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
@@ -92,7 +103,9 @@ class ListChecks:
         text, and markup.
         """
         for name, case in self._bare.items():
-            if case[2] >= max(FEW, MOSTLY_FILLED * self._filled[name]):
+            others = self._filled[name] - case[2]
+            is_among_words = case[1] in NOUGHTS and self._worded[name] >= max(FEW, MOSTLY_FILLED * others)
+            if is_among_words or case[2] >= max(FEW, MOSTLY_FILLED * self._filled[name]):
                 self._odd.setdefault(("says-nothing", name), case)
         for (kind, name), (person, value, count) in self._odd.items():
             message = say(

@@ -8,7 +8,7 @@ what reaches past an edge still does.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeVar
@@ -27,6 +27,7 @@ from badges.rendering.design.elements import (
     mapped_path,
 )
 from badges.rendering.design.grounds import frames, grounds_again
+from badges.rendering.design.neighbours import DRAWING, beside_others, on_labels, stand_ins
 from badges.rendering.paper.papers import MM
 
 T = TypeVar("T", bound=Element)
@@ -36,8 +37,9 @@ APART = 0.02  # share of the height: elements closer than that to ones further i
 LARGE = 0.4  # share of the height: higher elements are grounds, and are stretched
 NARROW = 0.5  # share of the width: narrower elements in the middle keep their width and stay there
 OVER = 0.12  # share of the width by which an element of one half may extend over the middle
-PARTS, DRAWING = 3, 0.6  # least shapes of a drawing, and the greatest share of the face that each may cover
-ASIDE = 0.25  # share of the width: elements closer than that to an edge keep their distance to it
+PARTS = 3  # least shapes of a drawing
+ASIDE = 0.25  # share of the width: outlines closer than that to an edge keep their distance to it
+OUTER = 1 / 3  # the same of the height
 PATTERN = 0.8  # share of the width: wider drawings are patterns, and are repeated on wider faces
 RULER = "ticks"  # id of a path that measures millimetres
 BLEED = 3  # mm of bleed past an edge
@@ -63,8 +65,9 @@ def laid_out_again(
         new,
         scale,
         _upright(kept, old[1], new[1], scale),
-        _on_labels(kept, old[0]) | _beside_others(kept, old[0]),
+        on_labels(kept, old[0]) | beside_others(kept, old[0]),
         frames(kept),
+        stand_ins(kept, old),
         inset,
     )
     drawings = {part: parts for parts in drawings_of(kept, old) for part in (e.id for e in parts)}
@@ -76,37 +79,6 @@ def laid_out_again(
         else:
             placed += plan.part(element, parts) if parts else [plan.placed(element)]
     return grounds_again(kept, placed, old, scale)
-
-
-def _on_labels(elements: tuple[Element, ...], width: float) -> frozenset[str]:
-    """The texts inside a shape that is narrower than most of the face."""
-    labels = [e for e in elements if isinstance(e, Rect | Ellipse | Outline) and e.w < DRAWING * width]
-    return frozenset(
-        text.id
-        for text in elements
-        if isinstance(text, Text)
-        for e in labels
-        if e.x <= text.x and e.y <= text.y and e.x + e.w >= text.x + text.w and e.y + e.h >= text.y + text.h
-    )
-
-
-def _beside_others(elements: tuple[Element, ...], width: float) -> frozenset[str]:
-    """The texts in one half with another element between them and the middle."""
-    things = [e for e in elements if isinstance(e, Text | Code | Picture) and not e.hidden]
-    middle = width / 2
-
-    def between(one: Element, other: Element) -> bool:
-        if one is other or one.y >= other.y + other.h or other.y >= one.y + one.h:
-            return False
-        right, left = one.x + one.w, other.x + other.w
-        if not isinstance(other, Text):  # it belongs to the half that has most of it
-            if right <= middle:
-                return right - 0.1 <= other.x and other.x + left < width
-            return left <= one.x + 0.1 and other.x + left > width
-        return (right - 0.1 <= other.x < middle) if right <= middle else (middle < left <= one.x + 0.1)
-
-    texts = [e for e in things if isinstance(e, Text)]
-    return frozenset(text.id for text in texts if any(between(text, other) for other in things))
 
 
 def drawings_of(elements: tuple[Element, ...], face: tuple[float, float]) -> list[list[Element]]:
@@ -128,6 +100,21 @@ def _past_edges(length: float, new: float, within: Callable[[float], float], sca
         return new + (at - length) * max(scale, 1) if at >= length else within(at)
 
     return mapped
+
+
+def _from_edges(length: float, new: float, scale: float) -> Callable[[float], float]:
+    """A mapping of coordinates that keeps the distance to the nearer edge."""
+    return _past_edges(length, new, lambda at: at * scale if at < length / 2 else new - (length - at) * scale, scale)
+
+
+def _noted(into: list[float]) -> Callable[[float], float]:
+    """A mapping that changes nothing and keeps what it is given."""
+
+    def noted(at: float) -> float:
+        into.append(at)
+        return at
+
+    return noted
 
 
 def _upright(elements: tuple[Element, ...], height: float, new: float, scale: float) -> Callable[[float], float]:
@@ -187,13 +174,16 @@ class _Plan:
     upright: Callable[[float], float]
     held: frozenset[str]  # ids of texts on labels or beside others, which are not widened
     frames: frozenset[str]  # ids of the frames of codes and pictures
+    stand_ins: Mapping[str, Picture]  # ids of what stands in for a photo as high as the face
     inset: tuple[float, float]  # mm from the left and right edges, and from the upper and lower one
 
     def placed(self, element: Element) -> Element:
+        if photo := self.stand_ins.get(element.id):
+            return self._on_photo(element, photo)
         match element:
             case Text():
                 return self._text(element)
-            case Rect() if element.id not in self.frames:
+            case Rect() if element.id not in self.frames or self._is_ground(element):
                 return replace(self._stretched(element), radius=element.radius * self.scale)
             case Stack():
                 _, above, _, below = self._inset(element)
@@ -214,6 +204,12 @@ class _Plan:
         x, w = self._across(element)
         y, bottom = self.upright(element.y), self.upright(element.y + element.h)
         return replace(element, x=x, w=w, y=y, h=bottom - y)
+
+    def _on_photo(self, element: Element, photo: Picture) -> Element:
+        """A part of a silhouette, at the lower edge of its photo and in the middle of it."""
+        new, scale = self._stretched(photo), self.scale
+        x = new.x + (new.w - photo.w * scale) / 2 + (element.x - photo.x) * scale
+        return self._at(element, x, new.y + new.h - (photo.y + photo.h - element.y) * scale)
 
     def true_to_scale(self, ruler: Outline) -> list[Element]:
         """A ruler at the lower edge, of the same size; a smaller face has no room for it."""
@@ -328,7 +324,7 @@ class _Plan:
         """Whether it extends from edge to edge, or nearly."""
         return element.x <= 0.1 and element.x + element.w >= self.old[0] - 0.1
 
-    def _is_ground(self, element: Picture) -> bool:
+    def _is_ground(self, element: Element) -> bool:
         return element.id.startswith("ground") or (element.y <= 0 and element.y + element.h >= self.old[1])
 
     def _text(self, text: Text) -> Text:
@@ -364,28 +360,20 @@ class _Plan:
 
     def _mapped(self, outline: Outline) -> Outline:
         """An outline that spans the face: its points are spread over the new one, or if all are near its left and right
-        edges, keep their distance to them as texts do.
+        edges, keep their distance to them as texts do; likewise to the upper and lower edge, if they are near those.
         """
-        (width, _), (new, _), scale = self.old, self.new, self.scale
-        points = [outline.x, outline.x + outline.w]
-
-        def noted(at: float) -> float:
-            points.append(at)
-            return at
-
+        (width, height), (new, tall), scale = self.old, self.new, self.scale
+        xs, ys = [outline.x, outline.x + outline.w], [outline.y, outline.y + outline.h]
         if outline.path:
-            mapped_path(outline.path, noted, float)
-        spread = any(ASIDE * width < at < (1 - ASIDE) * width for at in points)
-
-        def within(at: float) -> float:
-            if spread:
-                return at * new / width
-            return at * scale if at < width / 2 else new - (width - at) * scale
-
-        across = _past_edges(width, new, within, scale)
+            mapped_path(outline.path, _noted(xs), _noted(ys))
+        is_aside = not any(ASIDE * width < at < (1 - ASIDE) * width for at in xs)
+        is_outside = is_aside and not any(OUTER * height < at < (1 - OUTER) * height for at in ys)
+        spread = _past_edges(width, new, lambda at: at * new / width, scale)
+        across = _from_edges(width, new, scale) if is_aside else spread
+        upright = _from_edges(height, tall, scale) if is_outside else self.upright
         x, right = across(outline.x), across(outline.x + outline.w)
-        y, bottom = self.upright(outline.y), self.upright(outline.y + outline.h)
-        path = mapped_path(outline.path, across, self.upright) if outline.path else ""
+        y, bottom = upright(outline.y), upright(outline.y + outline.h)
+        path = mapped_path(outline.path, across, upright) if outline.path else ""
         return replace(outline, x=x, y=y, w=right - x, h=bottom - y, path=path)
 
     def _wide_ellipse(self, ellipse: Ellipse) -> Ellipse:

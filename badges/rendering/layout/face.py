@@ -155,65 +155,72 @@ class FaceLayouter:
                 for id in ids[place]
                 if id in self._stacks.of and is_drawn(self._elements[id], wearer.fields, self._photos)
             }
-            fitted = batch.blocks(place)
+            batch.fitted[place] = batch.blocks(place)
+            batch.replace(place, self._arranged(batch, place, there))
 
-            def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
-                if self._stacks.of[text.id].direction == "column":
-                    text = self._texts.widened(text, batch.contents, place)
-                return self._texts.set_anew(
-                    text, batch.contents[text.id][place], colours, batch.languages.get(place, "")
-                )
+    def _arranged(self, batch: "_Batch", place: int, there: set[str]) -> dict[str, TextBlock]:
+        """The texts of one person in their stacks; those that have no room are left out."""
+        fitted, colours = batch.fitted[place], batch.wearers[place].colours
 
-            while True:
-                arranged = dict(fitted)
-                batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
-                out = self._leaving_stacks.next(arranged, fitted)
-                if not out:
-                    break
-                del fitted[out]
-                self._leave_out(batch, place, out)
-            batch.replace(place, arranged)
-            batch.fitted[place] = fitted
+        def set_anew(text: Text) -> TextBlock:
+            if self._stacks.of[text.id].direction == "column":
+                text = self._texts.widened(text, batch.contents, place)
+            return self._texts.set_anew(text, batch.contents[text.id][place], colours, batch.languages.get(place, ""))
+
+        while True:
+            arranged = dict(fitted)
+            batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
+            out = self._leaving_stacks.next(arranged, fitted)
+            if not out:
+                return arranged
+            del fitted[out]
+            self._leave_out(batch, place, out)
 
     def _clear(self, batch: "_Batch") -> None:
         """Separate texts that touch, with warnings for those that became too small because of their neighbours."""
         for place in self._to_clear(batch):
-            blocks, colours = batch.blocks(place), batch.wearers[place].colours
-
-            def narrower(
-                id: str, left: float, right: float, place: int = place, colours: Colours = colours
-            ) -> TextBlock | None:
-                content, language = batch.contents[id][place], batch.languages.get(place, "")
-                text = self._texts.widened(self._texts.by_id[id], batch.contents, place)
-                return self._texts.narrower(text, content, colours, left, right, language)
-
-            artwork = [
-                id
-                for (kind, _), ids in zip(self._strata, batch.shown, strict=True)
-                if kind == "artwork"
-                for id in ids[place]
-            ]
-            present = {*artwork, *batch.drawn.get(place, ())}
+            blocks = batch.blocks(place)
             before = batch.fitted.get(place) or dict(blocks)
-            while True:
-                changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
-                there = blocks | changed
-                if not self._leaving.anywhere or not (
-                    out := self._leaving.next(there, before, self._clearance.touching(there))
-                ):
-                    break
-                del blocks[out]
-                self._leave_out(batch, place, out)
+            changed = self._cleared(batch, place, blocks)
             batch.replace(place, changed)
             if changed or self._stacks:
-                for id, block in (blocks | changed).items():
-                    legible = min(self._texts.by_id[id].min_pt, LEGIBLE_PT) - 0.01
-                    if block.size < legible <= before[id].size:
-                        small = too_small(batch.contents[id][place], block.size)
-                        self._note(batch, place, id, [("small-text", small)])
-                    elif block.size < CROWDED * before[id].size:
-                        crowded = crowded_out(batch.contents[id][place], block.size, before[id].size)
-                        self._note(batch, place, id, [("crowded-text", crowded)])
+                self._note_small(batch, place, blocks | changed, before)
+
+    def _cleared(self, batch: "_Batch", place: int, blocks: dict[str, TextBlock]) -> dict[str, TextBlock]:
+        """The texts of one person that had to change; those that have no room are left out, of `blocks` too."""
+        colours, alone = batch.wearers[place].colours, dict(blocks)
+
+        def narrower(id: str, left: float, right: float) -> TextBlock | None:
+            content, language = batch.contents[id][place], batch.languages.get(place, "")
+            text = self._texts.widened(self._texts.by_id[id], batch.contents, place)
+            return self._texts.narrower(text, content, colours, left, right, language)
+
+        while True:
+            present = self._artwork_of(batch, place).union(batch.drawn.get(place, ()))
+            changed = self._clearance.cleared(blocks, present, batch.offsets.get(place, {}), narrower)
+            there = blocks | changed
+            if not self._leaving.anywhere:
+                return changed
+            out = self._leaving.next(there, alone, self._clearance.touching(there))
+            if not out:
+                return changed
+            del blocks[out]
+            self._leave_out(batch, place, out)
+
+    def _artwork_of(self, batch: "_Batch", place: int) -> set[str]:
+        """The ids of the artwork that one person sees."""
+        shown = zip(self._strata, batch.shown, strict=True)
+        return {id for (kind, _), ids in shown if kind == "artwork" for id in ids[place]}
+
+    def _note_small(
+        self, batch: "_Batch", place: int, blocks: Mapping[str, TextBlock], before: Mapping[str, TextBlock]
+    ) -> None:
+        for id, block in blocks.items():
+            legible, content = min(self._texts.by_id[id].min_pt, LEGIBLE_PT) - 0.01, batch.contents[id][place]
+            if block.size < legible <= before[id].size:
+                self._note(batch, place, id, [("small-text", too_small(content, block.size))])
+            elif block.size < CROWDED * before[id].size:
+                self._note(batch, place, id, [("crowded-text", crowded_out(content, block.size, before[id].size))])
 
     def _to_clear(self, batch: "_Batch") -> Iterable[int]:
         if self._stacks:

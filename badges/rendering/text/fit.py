@@ -162,22 +162,24 @@ def _within(fitted: Fitted, text: str, wanted: TextConstraints, language: str | 
 
 
 def _cut(text: str, wanted: TextConstraints, language: str | None) -> Fitted:
-    """The beginning of a text that does not fit even at the least size, with an ellipsis."""
+    """As much of a text as fits at the least size, a word on two lines where it must, with an ellipsis if that is not
+    all of it.
+    """
     setter, size = _Setter(wanted, language, is_rtl(text)), LEAST_PT
     height = max(wanted.height, wanted.height_of_lines)
     rows = min(wanted.lines, max(int((height / size - wanted.face.cap_height) / wanted.leading) + 1, 1))
     lines: list[str] = []
     for row in range(rows):
-        end = "…" if row == rows - 1 else ""
+        end = "…" if row == rows - 1 and setter.width(text) * size > wanted.width else ""
         kept = text
         while kept and (width := setter.width(kept + end) * size) > wanted.width:
             kept = kept[: min(int(len(kept) * wanted.width / width), len(kept) - 1)]
-        if not end and " " in kept:
+        if not end and kept != text and " " in kept:
             kept = kept[: kept.rindex(" ")]
         lines.append(kept.strip() + end)
         text = text[len(kept) :].lstrip()
     fitted = setter.fitted([line for line in lines if line] or ["…"])
-    return fitted._replace(cut=True)
+    return fitted._replace(cut=bool(text))
 
 
 def _at(size: float, lines: tuple[Line, ...], leading: float) -> Fitted:

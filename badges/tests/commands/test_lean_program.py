@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 
 from badges.lists import read_list, roles
-from badges.management.command_line import People
+from badges.management.list_arguments import People
 
 pytestmark = pytest.mark.django_db  # the other door looks into the house's catalogue
 

@@ -41,6 +41,7 @@ KINDS = {
     "orders": lambda dice: f"{drawn(dice, string.ascii_uppercase, 5)}-{dice.randint(1, 12)}",
     "counted orders": lambda dice: f"#{dice.randint(1, 2000)}",
     "two numbers": lambda dice: f"{dice.randint(1, 999)}/{dice.randint(1, 30)}",
+    "places of an order": lambda dice: f"{dice.randrange(10**6)}-{dice.randint(1, 3)}",
     "two shops": lambda dice: dice.choice([f"TK-{dice.randint(0, 99999):05}", f"G{dice.randint(0, 999)}"]),
     "UUIDs": lambda dice: str(uuid.UUID(int=dice.getrandbits(128))),
 }

@@ -6,7 +6,7 @@ import pytest
 
 from badges.rendering import BADGE_SIZES, MM, SHEETS, TEMPLATES, Face, Person, Template, design_from_json, lay_out
 from badges.rendering.design import gallery
-from badges.rendering.design.elements import Ellipse, Picture, Rect, Text
+from badges.rendering.design.elements import Ellipse, Picture, Rect, Text, path_segments
 from badges.rendering.layout import ink
 
 SIZES = {size.slug: (size.width, size.height) for size in BADGE_SIZES.values()}
@@ -164,3 +164,34 @@ def test_a_text_beside_another_gets_no_wider_than_the_room_between_them():
     placed = {element.id: element for element in design_from_json(data).resized(100, 70).front.elements}
     assert placed["time"].x + placed["time"].w <= placed["talk"].x
     assert placed["alone"].w > placed["time"].w, "what stands alone may use its half"
+
+
+@pytest.mark.parametrize("size", [(101.6, 101.6), (105, 148), (74, 105), (88.9, 27.86), (61.98, 28.87)])
+def test_a_silhouette_stays_as_it_is_at_the_foot_of_its_photo(size):
+    design = design_from_json(TEMPLATES["staff"].design)
+    made = design.resized(*size)
+    scale = min(made.width / design.width, made.height / design.height)
+    was, now = ({e.id: e for e in one.front.elements} for one in (design, made))
+    photo, ground = now["photo"], now["photo-ground"]
+    assert (ground.x, ground.y, ground.w, ground.h) == (photo.x, photo.y, photo.w, photo.h)
+    assert photo.y + photo.h > made.height
+    for id in ("photo-head", "photo-shoulders"):
+        middles = [one[id].x + one[id].w / 2 - one["photo"].x - one["photo"].w / 2 for one in (was, now)]
+        assert (now[id].w, now[id].h) == pytest.approx((was[id].w * scale, was[id].h * scale))
+        assert middles[1] == pytest.approx(middles[0] * scale)
+    apart = [one["photo-shoulders"].y - one["photo-head"].y for one in (was, now)]
+    assert apart[1] == pytest.approx(apart[0] * scale)
+
+
+@pytest.mark.parametrize("size", [(105, 148), (101.6, 101.6), (74, 105), (152.4, 101.6)])
+def test_lanes_along_two_edges_keep_their_distances(size):
+    design = design_from_json(TEMPLATES["relay"].design)
+    made = design.resized(*size)
+    scale = min(made.width / design.width, made.height / design.height)
+
+    def lanes(one):
+        ys = [[y for _, numbers in path_segments(e.path) for y in numbers[1::2]] for e in one.front.elements[1:3]]
+        lowest = list(map(max, ys))
+        return one.height - lowest[0], lowest[1] - lowest[0]
+
+    assert lanes(made) == pytest.approx([distance * scale for distance in lanes(design)], abs=0.02)

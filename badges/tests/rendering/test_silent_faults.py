@@ -206,3 +206,44 @@ def test_what_looks_like_a_fault_and_is_none_is_passed(innocent):
 def test_a_rule_is_not_doubted_for_a_single_person():
     exhibitors = {**ORG, "showWhen": {"column": "ticket", "is": ["Exhibitor"]}}
     assert preflight(design(NAME, exhibitors), people_of(listed()[:1])).findings == []
+
+
+THIN = {
+    "a hairline": {"type": "line", "x": 6, "y": 36, "w": 78, "h": 0, "stroke": "#15181C", "strokeWidth": 0.02},
+    "a thin frame": {"type": "rect", "x": 6, "y": 12, "w": 78, "h": 30, "stroke": "#15181C", "strokeWidth": 0.05},
+    "a thin bar": {"type": "rect", "x": 6, "y": 36, "w": 78, "h": 0.04, "fill": "#15181C"},
+}
+
+
+@pytest.mark.parametrize("thin", THIN)
+def test_what_is_too_thin_for_a_printer_is_found_unless_it_only_seams_an_area(thin):
+    shape = {**THIN[thin], "id": "thin"}
+    (found,) = preflight(design(NAME, shape), people_of(listed())).of_kind("hides-itself")
+    assert (found.element, found.severity) == ("thin", "warning")
+    seam = {**FRAME, "x": 60, "y": 30, "w": 9, "h": 9, "fill": "#0E4F8F", "stroke": "#0E4F8F", "strokeWidth": 0.05}
+    assert preflight(design(seam, NAME | {"h": 6}), people_of(listed())).of_kind("hides-itself") == []
+
+
+NO_WORDS = ["Your event here", "Your company name", "Ihre Firma hier", "Votre nom", "Su nombre"]
+
+
+@pytest.mark.parametrize("text", NO_WORDS)
+def test_what_asks_for_words_is_left_over(text):
+    (found,) = preflight(design(NAME, {**ORG, "content": text}), people_of(listed())).of_kind("left-over")
+    assert found.element == "org"
+    real = {**ORG, "content": "Your name is your ticket"}
+    assert preflight(design(NAME, real), people_of(listed())).findings == []
+
+
+@pytest.mark.parametrize("content", ["https://www.example.com/", "example.org"])
+def test_a_code_that_leads_to_an_example_is_left_over(content):
+    (found,) = preflight(design(NAME, CODE | {"content": content}), people_of(listed())).of_kind("left-over")
+    assert found.element == "code"
+
+
+@pytest.mark.parametrize("nought", ["0", "false", "0.00"])
+def test_noughts_among_words_are_found(nought):
+    titles = ["Engineer", "Student", "Professor", "Head of Data", "Designer", "Baker"]
+    rows = listed(Title=[nought] * 4 + titles)
+    (found,) = preflight(design(NAME, {**ORG, "content": "{Title}"}), people_of(rows)).of_kind("says-nothing")
+    assert (found.people, found.person.number) == (4, 1)

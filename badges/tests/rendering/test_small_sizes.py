@@ -167,6 +167,20 @@ def test_what_is_shown_for_a_text_alone_goes_with_it_and_no_text_comes_to_lie_on
     assert seen == {"town", "none"}
 
 
+@pytest.mark.parametrize("stock", ["avery-l4784", "herma-4515", "lyreco-143.344", "dk-1209"])
+@pytest.mark.parametrize("name", [("علي", "إبراهيم"), ("נועה", "לוי"), ("Bo", "Li")])
+def test_a_tab_that_went_pushes_no_name_and_costs_no_other_text(stock, name):
+    first, last = name
+    values = {"first": first, "last": last, "name": f"{first} {last}", "ticket": "Artist", "position": "Sound"}
+    options = stocks()[stock]
+    made, _ = planned(design_from_json(TEMPLATES["encore"].begun("Open Days")), options)
+    (badge,) = lay_out(made, [Person(1, values | {"days": "FRI SAT SUN"})])
+    sizes = {run.element: run.style.size / run.style.face.scale for run in badge.front.runs}
+    assert sizes["first"] > 5
+    assert sizes["last"] > 5
+    assert {"event", "ticket"} <= set(sizes)
+
+
 @pytest.mark.parametrize(("stock", "left"), [("a4", 3), ("29mm", 1)])
 def test_a_tab_goes_with_the_word_on_it(stock, left):
     made, _ = planned(design_from_json(TEMPLATES["encore"].begun()), PrintOptions(paper=stock))

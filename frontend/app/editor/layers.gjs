@@ -138,7 +138,7 @@ export default class Layers extends Component {
     if (!next) return;
     next.focus();
     const row = this.rows[stops.indexOf(next)];
-    if (row.group) return;
+    if (row.group || this.state.several) return;
     if (event.shiftKey) this.state.select([...new Set([...this.state.selectedIds, row.id])]);
     else this.state.selectedId = row.id;
   }

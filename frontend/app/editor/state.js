@@ -340,15 +340,6 @@ export class EditorState {
     this.put(put, this.intl.t('editor.step.order', { name: this.nameOf(element) }));
   }
 
-  step(by) {
-    const ids = this.elements.map(({ id }) => id);
-    if (!ids.length) return false;
-    const at = ids.indexOf(this.selectedId);
-    const next = at < 0 ? (by > 0 ? 0 : ids.length - 1) : at + by;
-    this.selectedId = ids[next] ?? null;
-    return this.selectedId !== null;
-  }
-
   // --- Faces ---
 
   open(place) {

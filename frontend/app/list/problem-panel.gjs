@@ -76,7 +76,8 @@ export default class ProblemPanel extends Component {
     const lost = suggestion === '' ? 'empty' : String(!suggestion);
     if (kind === 'no-name' && suggestion) return this.intl.t('people.what-no-name-likely', { column });
     const values = { count, value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)), row };
-    return this.intl.t(`people.what-${kind}`, { ...values, column, where: person ? 'row' : 'column' });
+    const where = person ? (other ? 'elsewhere' : 'row') : 'column';
+    return this.intl.t(`people.what-${kind}`, { ...values, column, where });
   };
 
   why(reasons) {

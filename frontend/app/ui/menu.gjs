@@ -3,7 +3,8 @@ import { guidFor } from '@ember/object/internals';
 import { modifier } from 'ember-modifier';
 import Icon from './icon';
 
-const GAP = 4; // px between the button and its menu
+const GAP = 4; // px between the button and its menu, and to the edge of the window
+const inside = (at, most) => Math.max(GAP, Math.min(at, most - GAP));
 
 /**
  * "More" for a thing: a button with `@label`, and below it a menu in the top layer. Esc, a click beside it and a choice
@@ -19,8 +20,9 @@ export default class Menu extends Component {
       const { width, height } = menu.getBoundingClientRect();
       const start = this.args.text ? button.left : button.right - width;
       const below = button.bottom + GAP + height < innerHeight;
-      menu.style.setProperty('top', `${below ? button.bottom + GAP : Math.max(GAP, button.top - GAP - height)}px`);
-      menu.style.setProperty('left', `${Math.max(GAP, Math.min(start, innerWidth - width - GAP))}px`);
+      const top = below ? button.bottom + GAP : button.top - GAP - height;
+      menu.style.setProperty('top', `${inside(top, innerHeight - height)}px`);
+      menu.style.setProperty('left', `${inside(start, innerWidth - width)}px`);
       if (!menu.contains(document.activeElement)) menu.querySelector('button, a')?.focus();
     };
     const chosen = (event) => event.target.closest('button, a') && menu.hidePopover();

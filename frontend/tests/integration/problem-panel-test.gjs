@@ -30,7 +30,7 @@ module('Integration | problem panel', function (hooks) {
     assert.deepEqual(says, [
       ['1 row has no name', 'Row 4', 'Fill it in or leave the row out. Nothing can be printed until then.'],
       [
-        '1 value looks shifted',
+        '1 value looks out of place',
         'Change',
         'The heading “Firma” seems to be beside its column. Say what the columns mean.',
       ],

@@ -25,6 +25,19 @@ function placesOf(text) {
   return [...found].sort();
 }
 
+/** What a text says between its values. */
+function literalsOf(text) {
+  const found = [];
+  const look = (parts) => {
+    for (const part of parts) {
+      if (part.type === TYPE.literal) found.push(part.value);
+      for (const { value } of Object.values(part.options ?? {})) look(value);
+    }
+  };
+  look(parse(text));
+  return found;
+}
+
 module('Unit | translations', function (hooks) {
   setupTest(hooks);
 
@@ -52,9 +65,19 @@ module('Unit | translations', function (hooks) {
     });
   }
 
-  test('French has no plain space where a line must not break', function (assert) {
+  test('French sets its signs as French does: a narrow space before ; ! ?, a wide one at : and guillemets', function (assert) {
+    const wrong = /(?:^|[^\u202f])[;!?](?=[\s»]|$)|[^\u00a0]:(?=\s|$)|«[^\u00a0]|[^\u00a0]»/;
     for (const [key, text] of Object.entries(FOLDERS['../../translations/fr/index.js']))
-      assert.false(/ [;!?»]|« | :(?=\s|$)|[\w)][;!?](?=\s|$)/.test(text), key);
+      for (const said of literalsOf(text.replace('«\u00a0?\u00a0»', '')))
+        assert.false(wrong.test(said), `${key}: ${said}`);
+  });
+
+  test('Spanish opens what it asks or calls out', function (assert) {
+    for (const [key, text] of Object.entries(FOLDERS['../../translations/es/index.js'])) {
+      const said = literalsOf(text).join('');
+      for (const [opens, closes] of ['¿?', '¡!'])
+        assert.strictEqual(said.split(opens).length, said.replace(/«\?»|\/ y \?/, '').split(closes).length, key);
+    }
   });
 
   test('every text says something and can be formatted', function (assert) {

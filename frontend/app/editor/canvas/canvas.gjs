@@ -114,18 +114,19 @@ export default class Canvas extends Component {
     };
   });
 
-  /** After Tab the focus goes to what is selected, so that it is read out. */
+  /** The focus goes to what is selected, so that it is read out. */
   follow = modifier((element, [selectedId]) => {
     const { selected } = this.state;
     if (selected && !selected.locked) queueMicrotask(() => this.viewport.reveal(selected));
-    if (!selectedId || !element.contains(document.activeElement)) return;
+    if (!selectedId || this.state.several || !element.contains(document.activeElement)) return;
     const marked = [...element.querySelectorAll('[aria-pressed="true"]')];
     if (!marked.includes(document.activeElement)) marked.at(-1)?.focus({ preventScroll: true });
   });
 
-  /** The focus of what is chosen already changes nothing. */
+  /** The focus of what is chosen already changes nothing, nor does one on the way to several. */
   select = ({ id }) => {
-    if (!this.hand.passing && !this.state.selectedIds.includes(id)) this.state.selectedId = id;
+    const { several, selectedIds } = this.state;
+    if (!several && !this.hand.passing && !selectedIds.includes(id)) this.state.selectedId = id;
   };
 
   press = (event) => {

@@ -22,8 +22,9 @@ export function press(event, state, viewport, { leave, person, single }) {
   if (command) return pressWithCommand(key.toLowerCase(), shiftKey, state);
   if (single && pressSingle(key, state, viewport)) return true;
   switch (key) {
-    case 'Tab':
-      return state.step(shiftKey ? -1 : 1);
+    case ' ': // Tab goes on, and chooses alone where not several are chosen
+      if (state.several) state.toggle(event.target.dataset.element);
+      return state.several;
     case 'Enter':
     case 'F2':
       return state.selected !== null && state.write(state.selected.id);
