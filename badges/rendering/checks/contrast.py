@@ -93,6 +93,11 @@ class ContrastChecks:
     def findings(self) -> Iterator[Finding]:
         """A finding for each element and colour that is hard to read, with the person whose badge is worst."""
         words = ElementWords(self._design)
+        yield from self._hard_to_read(words)
+        yield from self._under_veils(words)
+        yield from self._parts_lost(words)
+
+    def _hard_to_read(self, words: ElementWords) -> Iterator[Finding]:
         for (side, element, color), faint in self._faint.items():
             message = say(
                 "“{element}” in {color} is hard to read on the badge of person {number}{others}: its contrast is "
@@ -107,6 +112,8 @@ class ContrastChecks:
             action = say("Make it darker or its background lighter, or the other way round.")
             unseen = faint.ratio < UNSEEN and not self._is_ghost(element)
             yield Finding("low-contrast", message, action, faint.person, element, side, unseen, people=faint.people)
+
+    def _under_veils(self, words: ElementWords) -> Iterator[Finding]:
         for (side, element, _), veiled in self._veiled.items():
             message = say(
                 "Something translucent lies over “{element}” on the badge of person {number}{others}: its contrast "
@@ -116,6 +123,8 @@ class ContrastChecks:
             )  # fmt: skip
             action = say("Put it behind the text in the editor's layers, or remove it.")
             yield Finding("low-contrast", message, action, veiled.person, element, side, people=veiled.people)
+
+    def _parts_lost(self, words: ElementWords) -> Iterator[Finding]:
         for (side, element, color), lost in self._lost.items():
             if (side, element, color) not in self._faint and not self._is_ghost(element):
                 message = say(

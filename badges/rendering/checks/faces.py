@@ -196,6 +196,33 @@ class FaceChecks:
 
     def _near_the_edge(self, element: Element, side: str) -> Iterator[Finding]:
         """Text and codes must stay inside the safe area; a picture may extend past the trim, but then to the bleed."""
+        nearest = self._nearest(element)
+        if nearest is None or nearest >= self.design.safe - SLACK:
+            return
+        called = self.words.of(element.id, side)
+        message = say(
+            "“{element}” comes within {near:.1f} mm of the edge; a cut may take up to {safe:g} mm.",
+            element=called,
+            near=max(nearest, 0),
+            safe=self.design.safe,
+        )
+        if nearest < -SLACK:
+            message = say(
+                "“{element}” extends {over:.1f} mm past the edge of the badge: a part of it is cut off.",
+                element=called,
+                over=-nearest,
+            )
+        by, bleed = self.design.safe - nearest, self.design.bleed
+        inwards = say("Move it {by:.1f} mm inwards, or make it smaller.", by=by)
+        if isinstance(element, Picture):
+            inwards = say(
+                "Move it {by:.1f} mm inwards, or make it smaller, or extend it {bleed:g} mm past the edge.", by=by,
+                bleed=bleed,
+            )  # fmt: skip
+        yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK, people=None)
+
+    def _nearest(self, element: Element) -> float | None:
+        """The distance in mm from the edge that it comes nearest to, if it should keep away from it."""
         design = self.design
         box = self._box(element)
         if isinstance(element, Code) and element.kind == "qr":  # the quiet zone may be cut, the modules may not
@@ -205,35 +232,11 @@ class FaceChecks:
         distances = [left, bottom, design.width - right, design.height - top]
         if isinstance(element, Picture):
             if spans(element, design):
-                return  # a background: `bleed` checks it
+                return None  # a background: `bleed` checks it
             least = -design.bleed - SLACK
             cut_off = _has_to_be_whole(element) and min(distances) < least
             distances = [distance for distance in distances if cut_off or distance > SLACK - design.bleed]
-        nearest = min(distances, default=design.safe)
-        if nearest >= design.safe - SLACK:
-            return
-        called = self.words.of(element.id, side)
-        if nearest < -SLACK:
-            message = say(
-                "“{element}” extends {over:.1f} mm past the edge of the badge: a part of it is cut off.",
-                element=called,
-                over=-nearest,
-            )
-        else:
-            message = say(
-                "“{element}” comes within {near:.1f} mm of the edge; a cut may take up to {safe:g} mm.",
-                element=called,
-                near=max(nearest, 0),
-                safe=design.safe,
-            )
-        by, bleed = design.safe - nearest, design.bleed
-        inwards = say("Move it {by:.1f} mm inwards, or make it smaller.", by=by)
-        if isinstance(element, Picture):
-            inwards = say(
-                "Move it {by:.1f} mm inwards, or make it smaller, or extend it {bleed:g} mm past the edge.", by=by,
-                bleed=bleed,
-            )  # fmt: skip
-        yield Finding("outside-safe-area", message, inwards, None, element.id, side, nearest < -SLACK, people=None)
+        return min(distances, default=None)
 
     def _under_the_hole(self, element: Element, side: str) -> Iterator[Finding]:
         design = self.design
@@ -278,34 +281,20 @@ class FaceChecks:
             return
         if pixels is None:
             return
-        people = 1 if person else None
-        found = partial(Finding, person=person, element=element.id, side=side, people=people)
         _, _, width, height = picture(element, key, 0.0).placed(*pixels)
+        what = _what(called, person)
+        found = partial(Finding, person=person, element=element.id, side=side, people=1 if person else None)
         if element.fit == "stretch" and not 1 / STRETCHED < width / height * pixels[1] / pixels[0] < STRETCHED:
-            message = say("{what} is stretched out of proportion.", what=_what(called, person))
-            action = say("In the Design step, let it fit or fill its box.")
-            yield found("stretched", message, action)
+            message = say("{what} is stretched out of proportion.", what=what)
+            yield found("stretched", message, say("In the Design step, let it fit or fill its box."))
         thin = min(width, height) / MM
         if thin < min(THINNEST, SLENDER * element.w, SLENDER * element.h):
-            message = say(
-                "{what} is a strip of {thin:.1f} mm at its printed size.", what=_what(called, person), thin=thin
-            )
+            message = say("{what} is a strip of {thin:.1f} mm at its printed size.", what=what, thin=thin)
             action = say("Choose another picture, or in the Design step, let it fill its box.")
             yield found("thin-picture", message, action)
         dpi = min(pixels[0] / width, pixels[1] / height) * 72
         if dpi < LEAST_DPI - 0.5 and not is_drawing(self.pictures[key]):
-            message = say(
-                "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
-                what=_what(called, person),
-                dpi=dpi,
-                least=LEAST_DPI,
-            )
-            action = say(
-                "Use one of {wide} x {high} pixels, or print it smaller.",
-                wide=math.ceil(width / 72 * 2 * LEAST_DPI),
-                high=math.ceil(height / 72 * 2 * LEAST_DPI),
-            )
-            yield found("low-resolution", message, action)
+            yield found("low-resolution", *_pixels_show(what, dpi, (width, height)))
 
     def _size(self, key: str) -> tuple[int, int] | None:
         """Width and height of a picture in pixels, of a drawing in its own units; None if it is missing.
@@ -327,6 +316,18 @@ def _what(called: str, person: Person | None) -> str:
     if person:
         return say("The photo of person {number}", number=person.number)
     return say("The picture “{element}”", element=called)
+
+
+def _pixels_show(what: str, dpi: float, size: tuple[float, float]) -> tuple[str, str]:
+    """What is wrong with a picture of too few pixels, and what to do; its printed size is in points."""
+    message = say(
+        "{what} has {dpi:.0f} dpi at its printed size; below {least} dpi its pixels show.",
+        what=what,
+        dpi=dpi,
+        least=LEAST_DPI,
+    )
+    wide, high = (math.ceil(side / 72 * 2 * LEAST_DPI) for side in size)
+    return message, say("Use one of {wide} x {high} pixels, or print it smaller.", wide=wide, high=high)
 
 
 def _says_something(code: Code) -> bool:

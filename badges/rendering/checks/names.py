@@ -127,6 +127,11 @@ class NameChecks:
     def findings(self) -> Iterator[Finding]:
         yield from self._missed()
         words, most = ElementWords(self._design), MOSTLY * len(self._heights)
+        yield from self._printed_twice(words, most)
+        yield from self._turned_names()
+        yield from self._small_names(words, most)
+
+    def _printed_twice(self, words: ElementWords, most: float) -> Iterator[Finding]:
         for (side, one, other), people in self._twice.items():
             if len(people) > most:
                 message = say(
@@ -136,6 +141,8 @@ class NameChecks:
                 )  # fmt: skip
                 action = say("Remove one of them, if it is not meant.")
                 yield Finding("printed-twice", message, action, people[0], other, side, people=len(people))
+
+    def _turned_names(self) -> Iterator[Finding]:
         for is_upside_down, people in self._turned.items():
             about = {"number": people[0].number, "others": and_others(len(people))}
             message = say("The name runs sideways on the badge of person {number}{others}.", **about)
@@ -144,13 +151,14 @@ class NameChecks:
                 message = say("The name is upside down on the badge of person {number}{others}.", **about)
                 action = say("Turn it round, unless the badge is folded so that it stands upright.")
             yield Finding("turned-name", message, action, people[0], people=len(people))
-        distance = self.reading_distance()
+
+    def _small_names(self, words: ElementWords, most: float) -> Iterator[Finding]:
+        distance, action = self.reading_distance(), say("Make the name larger: it is what people read from afar.")
         if distance and distance.capital < LEAST_CAPITAL:
             message = say(
                 "Most names are set small, with capitals of {high:.1f} mm: they are read from {far:.1f} m.",
                 high=distance.capital, far=distance.typical,
             )  # fmt: skip
-            action = say("Make the name larger: it is what people read from afar.")
             yield Finding("tiny-name", message, action, distance.least_person, people=len(self._heights))
         for element, people in self._smaller.items():
             if len(people) > most:
@@ -158,7 +166,6 @@ class NameChecks:
                     "The name is smaller than “{element}” on the badge of person {number}{others}.",
                     element=words.of(element), number=people[0].number, others=and_others(len(people)),
                 )  # fmt: skip
-                action = say("Make the name larger: it is what people read from afar.")
                 yield Finding("small-name", message, action, people[0], element, people=len(people))
 
     def _missed(self) -> Iterator[Finding]:

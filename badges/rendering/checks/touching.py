@@ -111,10 +111,12 @@ class InkChecks:
                             break
         for at, layer, _ in above:
             if isinstance(layer, Personal):
-                later = face.layers[at + 1 :]
-                for place, piece in enumerate(layer.pieces, 1):
-                    if isinstance(piece, CodeShape) and (later or place < len(layer.pieces)):
-                        self._note_covered_code(piece, Personal(layer.pieces[place:]), later, side, person)
+                self._look_at_codes(layer, face.layers[at + 1 :], side, person)
+
+    def _look_at_codes(self, layer: Personal, later: Sequence[Layer], side: str, person: Person) -> None:
+        for place, piece in enumerate(layer.pieces, 1):
+            if isinstance(piece, CodeShape) and (later or place < len(layer.pieces)):
+                self._note_covered_code(piece, Personal(layer.pieces[place:]), later, side, person)
 
     # --- What is over what
 

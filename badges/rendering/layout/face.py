@@ -155,25 +155,26 @@ class FaceLayouter:
                 for id in ids[place]
                 if id in self._stacks.of and is_drawn(self._elements[id], wearer.fields, self._photos)
             }
-            fitted = batch.blocks(place)
+            batch.fitted[place] = batch.blocks(place)
+            batch.replace(place, self._arranged(batch, place, there))
 
-            def set_anew(text: Text, place: int = place, colours: Colours = wearer.colours) -> TextBlock:
-                if self._stacks.of[text.id].direction == "column":
-                    text = self._texts.widened(text, batch.contents, place)
-                return self._texts.set_anew(
-                    text, batch.contents[text.id][place], colours, batch.languages.get(place, "")
-                )
+    def _arranged(self, batch: "_Batch", place: int, there: set[str]) -> dict[str, TextBlock]:
+        """The texts of one person in their stacks; those that have no room are left out."""
+        fitted, colours = batch.fitted[place], batch.wearers[place].colours
 
-            while True:
-                arranged = dict(fitted)
-                batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
-                out = self._leaving_stacks.next(arranged, fitted)
-                if not out:
-                    break
-                del fitted[out]
-                self._leave_out(batch, place, out)
-            batch.replace(place, arranged)
-            batch.fitted[place] = fitted
+        def set_anew(text: Text) -> TextBlock:
+            if self._stacks.of[text.id].direction == "column":
+                text = self._texts.widened(text, batch.contents, place)
+            return self._texts.set_anew(text, batch.contents[text.id][place], colours, batch.languages.get(place, ""))
+
+        while True:
+            arranged = dict(fitted)
+            batch.offsets[place] = self._stacks.place(arranged, there, set_anew)
+            out = self._leaving_stacks.next(arranged, fitted)
+            if not out:
+                return arranged
+            del fitted[out]
+            self._leave_out(batch, place, out)
 
     def _clear(self, batch: "_Batch") -> None:
         """Separate texts that touch, with warnings for those that became too small because of their neighbours."""

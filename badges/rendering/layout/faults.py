@@ -12,39 +12,38 @@ from badges.sentences import say
 
 def text_faults(content: str, fitted: Fitted, face: Face, stacked: bool) -> Iterator[tuple[str, str]]:
     """Warnings about a fitted text; `face` is the wanted one, `stacked` says that marks were left out."""
-    lines, size = fitted.lines, fitted.size
-    if absent := _each_once(line.missing.replace(LOST, "") for line in lines):
-        yield (
-            "missing-glyph",
-            say(
-                "“{text}”: no font here has {signs}. Write it in another script for this badge.",
-                text=content,
-                signs=absent,
-            ),
-        )
-    if LOST in content:
-        lost = say("“{text}” has lost a letter, where the {sign} is. Type it again.", text=content, sign=LOST)
-        yield "missing-glyph", lost
+    lines = fitted.lines
+    yield from _of_letters(content, lines)
     if stacked:
         yield (
             "stacked-marks",
             say("“{text}”: more accents stand on one letter than can be drawn. Correct the text.", text=content),
         )
-    if plain := _each_once(line.plain for line in lines):
-        yield (
-            "plain-letters",
-            say(
-                "“{text}”: plain letters are printed in place of {signs}. Write it in plain letters, or leave it so.",
-                text=content,
-                signs=plain,
-            ),
-        )
     if strange := _each_once(line.strange for line in lines):
         yield "other-face", _in_another_face(content, strange, face)
     if fitted.cut:
         yield "cut-text", _cut(content, lines)
-    elif size < LEGIBLE_PT - 0.01:
-        yield "small-text", too_small(content, size)
+    elif fitted.size < LEGIBLE_PT - 0.01:
+        yield "small-text", too_small(content, fitted.size)
+
+
+def _of_letters(content: str, lines: Sequence[Line]) -> Iterator[tuple[str, str]]:
+    """Letters that no font has, that were lost, or that others stand in for."""
+    if absent := _each_once(line.missing.replace(LOST, "") for line in lines):
+        missing = say(
+            "“{text}”: no font here has {signs}. Write it in another script for this badge.", text=content, signs=absent
+        )
+        yield "missing-glyph", missing
+    if LOST in content:
+        lost = say("“{text}” has lost a letter, where the {sign} is. Type it again.", text=content, sign=LOST)
+        yield "missing-glyph", lost
+    if letters := _each_once(line.plain for line in lines):
+        plain = say(
+            "“{text}”: plain letters are printed in place of {signs}. Write it in plain letters, or leave it so.",
+            text=content,
+            signs=letters,
+        )
+        yield "plain-letters", plain
 
 
 def _cut(content: str, lines: Sequence[Line]) -> str:

@@ -17,7 +17,7 @@ from badges.rendering.paper.papers import MM
 from badges.rendering.text import fonts
 from badges.rendering.text.content import cleaned, upper_case, within_reason
 from badges.rendering.text.extents import FALL, usual
-from badges.rendering.text.fit import TextConstraints, fit, fit_simple
+from badges.rendering.text.fit import Fitted, TextConstraints, fit, fit_simple
 from badges.rendering.text.languages import language_of
 from badges.rendering.text.runs import Kerns, Run, Shaped
 from badges.rendering.text.shaping import Line, is_rtl, simple_width
@@ -114,24 +114,8 @@ class Typesetter:
         content, stacked = within_reason(content)
         language = language_of(content, language)
         fitted = fit(content, wanted, language)
-        lines, size, leading = fitted.lines, fitted.size, fitted.leading
-        style, baseline = self._looks.get((size, colours)) or self._look(size, colours)
-        if len(lines) > 1:
-            baseline = self._first_baseline(size, leading * (len(lines) - 1))
-        share, anchor = self.share, self.anchor
-        if text.align in DIRECTED:
-            share = self._share(content)
-            anchor = (text.x + share * text.w) * MM
-        runs: list[TextRun] = []
-        for line in lines:
-            x = anchor - share * wanted.width_of(line) * size
-            for run in line.runs:
-                own = style if run.face is wanted.face and not style.tracking else _style(run, style)
-                width = run.width * size + own.tracking * len(run.text)
-                placed = x, baseline, width, own, run.text, run.shaped, run.kerns, anchor, text.id, 0.0
-                runs.append(_text_run(placed))
-                x += width
-            baseline -= leading
+        lines, size = fitted.lines, fitted.size
+        runs = self._runs(content, fitted, colours)
         if text.rotation:
             runs = [_turned(run, text, self.face_height) for run in runs]
         plain = not stacked and not fitted.cut and size >= self.legible
@@ -147,6 +131,28 @@ class Typesetter:
             block.low, block.high = runs[-1].baseline - last[1] * size, runs[0].baseline + first[0] * size
             block.usual = first[0] <= self.letters.rise and last[1] <= FALL
         return block
+
+    def _runs(self, content: str, fitted: Fitted, colours: Colours) -> list[TextRun]:
+        """The runs of all lines, upright."""
+        text, wanted, lines, size = self.text, self.wanted, fitted.lines, fitted.size
+        style, baseline = self._looks.get((size, colours)) or self._look(size, colours)
+        if len(lines) > 1:
+            baseline = self._first_baseline(size, fitted.leading * (len(lines) - 1))
+        share, anchor = self.share, self.anchor
+        if text.align in DIRECTED:
+            share = self._share(content)
+            anchor = (text.x + share * text.w) * MM
+        runs: list[TextRun] = []
+        for line in lines:
+            x = anchor - share * wanted.width_of(line) * size
+            for run in line.runs:
+                own = style if run.face is wanted.face and not style.tracking else _style(run, style)
+                width = run.width * size + own.tracking * len(run.text)
+                placed = x, baseline, width, own, run.text, run.shaped, run.kerns, anchor, text.id, 0.0
+                runs.append(_text_run(placed))
+                x += width
+            baseline -= fitted.leading
+        return runs
 
     def _simple(self, content: str, width: float, colours: Colours) -> TextBlock | None:
         """As `block`, at a third of its price, for what most texts are: one line of simple letters that fits.

@@ -158,40 +158,50 @@ _SLACK = 0.1  # mm by which labels may overlap each other or the paper's edge: m
 def checked(sheet: Sheet) -> Sheet:
     """The sheet, if its labels lie on its paper and apart from each other; raises SheetError or UnknownName."""
     on = paper(sheet.paper)
-    if not all(10 <= side <= 1200 for side in (sheet.width, sheet.height)):
-        raise SheetError(say("Each side of a label must be from 10 to 1200 mm."), "width")
-    if not 1 <= sheet.columns <= 100:
-        raise SheetError(say("There must be from 1 to 100 columns of labels."), "columns")
-    if not 1 <= sheet.rows <= 100:
-        raise SheetError(say("There must be from 1 to 100 rows of labels."), "rows")
-    for margin, member in ((sheet.left, "left"), (sheet.top, "top")):
-        if margin < 0:
-            raise SheetError(say("A margin must be 0 mm or more."), member)
-    ways = (
-        ("pitch_x", sheet.pitch_x, sheet.width, sheet.columns, sheet.left, on.width, say("across")),
-        ("pitch_y", sheet.pitch_y, sheet.height, sheet.rows, sheet.top, on.height, say("down")),
-    )
-    for member, pitch, side, count, margin, limit, way in ways:
-        if count > 1 and pitch < side - _SLACK:
-            message = say(
-                "The pitch of {pitch:g} mm {way} is less than the label's {side:g} mm, so labels would overlap. "
-                "Measure from one label's edge to the same edge of the next.",
-                pitch=pitch,
-                way=way,
-                side=side,
-            )
+    for is_right, message, member in (
+        (
+            all(10 <= side <= 1200 for side in (sheet.width, sheet.height)),
+            say("Each side of a label must be from 10 to 1200 mm."),
+            "width",
+        ),
+        (1 <= sheet.columns <= 100, say("There must be from 1 to 100 columns of labels."), "columns"),
+        (1 <= sheet.rows <= 100, say("There must be from 1 to 100 rows of labels."), "rows"),
+        (sheet.left >= 0, say("A margin must be 0 mm or more."), "left"),
+        (sheet.top >= 0, say("A margin must be 0 mm or more."), "top"),
+    ):
+        if not is_right:
             raise SheetError(message, member)
-        end = margin + (count - 1) * pitch + side
-        if end > limit + _SLACK:
-            message = say(
-                "The labels end {end:g} mm {way}, past the {limit:g} mm of {paper}. Measure margin and pitch again.",
-                end=end,
-                way=way,
-                limit=limit,
-                paper=on.name,
-            )
+    for member in ("pitch_x", "pitch_y"):
+        if message := _misplaced(sheet, on, across=member == "pitch_x"):
             raise SheetError(message, member)
     return sheet
+
+
+def _misplaced(sheet: Sheet, on: Paper, *, across: bool) -> str:
+    """Why labels cannot lie like this beside each other, or below each other; empty: they can."""
+    pitch, side, count, margin, limit, way = (
+        (sheet.pitch_x, sheet.width, sheet.columns, sheet.left, on.width, say("across"))
+        if across
+        else (sheet.pitch_y, sheet.height, sheet.rows, sheet.top, on.height, say("down"))
+    )
+    if count > 1 and pitch < side - _SLACK:
+        return say(
+            "The pitch of {pitch:g} mm {way} is less than the label's {side:g} mm, so labels would overlap. "
+            "Measure from one label's edge to the same edge of the next.",
+            pitch=pitch,
+            way=way,
+            side=side,
+        )
+    end = margin + (count - 1) * pitch + side
+    if end <= limit + _SLACK:
+        return ""
+    return say(
+        "The labels end {end:g} mm {way}, past the {limit:g} mm of {paper}. Measure margin and pitch again.",
+        end=end,
+        way=way,
+        limit=limit,
+        paper=on.name,
+    )
 
 
 _MAKER_WORDS = ("avery", "zweckform", "herma", "durable", "lyreco")

@@ -91,22 +91,7 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
     """
     _check(options)
     try:
-        if options.print_shop is PrintShop.PAGES:
-            grid = _shop_page(design, options.sides)
-        elif options.label:
-            design, grid = _on_label(design, options.label, options.orientation)
-        elif options.sheet:
-            grid = on_sheet(options.sheet, options.sides)
-            design = _within_reach(design, options.sheet.width, options.sheet.height, _out_of_reach(grid))
-        else:
-            grid = on_plain_paper(
-                stock(options.paper),
-                design.width,
-                design.height,
-                options.sides,
-                orientation=options.orientation,
-                gutter=options.gutter,
-            )
+        design, grid = _laid_out(design, options)
     except (DoesNotFit, UnknownName) as error:
         raise WrongOption(str(error), "sheet" if options.sheet else "paper") from None
     if not 1 <= options.start_slot <= grid.per_sheet:
@@ -118,6 +103,25 @@ def planned(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
             ),
             "start_slot",
         )
+    return design, grid
+
+
+def _laid_out(design: Design, options: PrintOptions) -> tuple[Design, Grid]:
+    if options.print_shop is PrintShop.PAGES:
+        return design, _shop_page(design, options.sides)
+    if options.label:
+        return _on_label(design, options.label, options.orientation)
+    if options.sheet:
+        grid = on_sheet(options.sheet, options.sides)
+        return _within_reach(design, options.sheet.width, options.sheet.height, _out_of_reach(grid)), grid
+    grid = on_plain_paper(
+        stock(options.paper),
+        design.width,
+        design.height,
+        options.sides,
+        orientation=options.orientation,
+        gutter=options.gutter,
+    )
     return design, grid
 
 
