@@ -35,7 +35,7 @@ def _usual(counts: Mapping[str, int], *, are_chosen: bool) -> dict[str, str]:
     often: dict[str, str] = {}
     usual = {
         value: right
-        for value, key in zip(values, keys, strict=True)
+        for value, key in zip(values, keys, strict=False)  # of no value at all there is one key
         if (right := often.setdefault(key, value)) != value
     }
     if are_chosen and len(often) <= _MOST_CHOICES:
