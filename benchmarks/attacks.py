@@ -11,6 +11,7 @@ Linux alone: it reads /proc.
 import http.client
 import os
 import random
+import re
 import socket
 import subprocess
 import sys
@@ -29,7 +30,6 @@ from benchmarks.hostile import ATTACKS, TEXT, Attack, cell, form, preview, workb
 from benchmarks.hostile_designs import DESIGNS  # noqa: E402
 
 TICK = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
 AT_ONCE = int(os.environ.get("AT_ONCE", 20))
 GUNICORN = os.environ.get("GUNICORN", "-c deploy/gunicorn.conf.py").split()
 
@@ -97,13 +97,14 @@ class Server:
         return sorted(found)
 
     def used(self) -> tuple[float, int]:
-        """Processor seconds, also of children that have ended, and resident bytes."""
+        """Processor seconds, also of children that have ended, and bytes in memory, of which shared ones count once."""
         seconds, resident = 0.0, 0
         for pid in self.processes():
             with suppress(OSError):
                 stat = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
                 seconds += sum(map(int, stat[11:15])) / TICK
-                resident += int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * PAGE
+                pss = re.search(r"^Pss: +(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE)
+                resident += int(pss[1]) * 1024 if pss else 0
         return seconds, resident
 
     def stop(self) -> None:
@@ -141,7 +142,7 @@ class Watch:
             thread.join()
 
     def _memory(self) -> None:
-        while not self.ended.wait(0.02):
+        while not self.ended.wait(0.05):
             self.most = max(self.most, self.server.used()[1])
 
     def _neighbour(self, path: str) -> None:

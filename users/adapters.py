@@ -79,11 +79,6 @@ class AccountAdapter(DefaultAccountAdapter):
             raise ImmediateHttpResponse(AuthenticationResponse(request))
         super().login(request, user)
 
-    def set_password(self, user: AbstractBaseUser, password: str) -> None:
-        """Save nothing else: the account may be closed, or get another address, at the same moment."""
-        user.set_password(password)
-        user.save(update_fields=["password"])
-
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """allauth's API answers too many failures with 400; here it is 429, as for every other rate limit."""
         error = super().validation_error(code, *args)

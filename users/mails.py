@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import localize
+from django.utils.formats import date_format, localize
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
@@ -59,12 +59,16 @@ for _one in (
     add(_one)
 
 
+def _moment(at: datetime) -> str:
+    return f"{date_format(at)}, {at:%H:%M}"
+
+
 def _notice_values(context: Context) -> dict[str, str]:
     at = context["moment"]
     return {
         "title": str(context["subject_line"]),
         "what": str(context["what"]),
-        "when": at if isinstance(at, str) else f"{at:%Y-%m-%d %H:%M}",
+        "when": _moment(at),
         "ip": str(context["ip"]),
         "browser": str(context["browser"]),
         "link": f"{context['site_url']}/reset-password",
@@ -82,6 +86,6 @@ add(
             "what": _("A passkey was added to your {site} account.").format(site=site.current().name),
             "moment": MOMENT, "ip": "192.0.2.7", "browser": "Firefox",
         },
-        marks=lambda: {f"{MOMENT:%Y-%m-%d %H:%M}": "{when}", "{site_url}/reset-password": "{link}"},
+        marks=lambda: {_moment(MOMENT): "{when}", "{site_url}/reset-password": "{link}"},
     )
 )  # fmt: skip

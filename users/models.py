@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import uuid
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -139,6 +140,36 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    # --- Of a row that was read, only what was changed since is saved. Django and allauth save whole accounts, which
+    # --- would undo what happened to them meanwhile: a set that was counted, or that they were closed.
+
+    _as_read: ClassVar[dict[str, Any]] = {}
+
+    @classmethod
+    def from_db(cls, *args: Any, **row: Any) -> "User":
+        user = super().from_db(*args, **row)
+        user._note_as_read()
+        return user
+
+    def refresh_from_db(self, *args: Any, **options: Any) -> None:
+        super().refresh_from_db(*args, **options)
+        self._note_as_read(options.get("fields"))
+
+    def save(self, **options: Any) -> None:
+        if not self._state.adding and options.get("update_fields") is None:
+            options["update_fields"] = [name for name, value in self._values() if self._as_read.get(name) != value]
+        super().save(**options)
+        self._note_as_read(options.get("update_fields"))
+
+    def _values(self) -> Iterator[tuple[str, Any]]:
+        for one in self._meta.concrete_fields:
+            if one.attname in self.__dict__:  # not deferred
+                yield one.attname, one.get_prep_value(self.__dict__[one.attname])
+
+    def _note_as_read(self, names: Iterable[str] | None = None) -> None:
+        read = {name: value for name, value in self._values() if names is None or name in names}
+        self._as_read = {**self._as_read, **read}  # type: ignore[misc]  # of this account
 
     def get_full_name(self) -> str:
         return self.name or self.email

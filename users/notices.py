@@ -7,6 +7,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from badgeyay.back_office import site
 from users import mail
 from users.allauth_bridge import current_request, get_ip
 from users.models import KnownDevice, User
+from users.sessions import browser_of
 
 EVENTS = {  # event -> subject, and what has happened; names with a slash are those of allauth's templates
     "account/email/password_changed": (
@@ -83,7 +85,7 @@ def send(event: str, user: User, to: str = "") -> None:
         "what": format_lazy(what, site=site.current().name),  # in the language of the mail, not of the request
         "moment": timezone.now(),
         "ip": get_ip(request) if request else "",
-        "browser": _browser(request)[:200],
+        "browser": lazy(browser_of, str)(_browser(request)) if request else "",
         "is_former_address": bool(to) and to.lower() != user.email.lower(),
     }
     mail.send("users/notice", to or user.email, context)

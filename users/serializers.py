@@ -1,7 +1,6 @@
 """Accounts and API tokens as JSON:API resources."""
 
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -30,13 +29,6 @@ class UserSerializer(KnownNames, serializers.ModelSerializer[User]):
             "storage_used", "storage_limit", "is_staff", "created_at",
         ]  # fmt: skip
         read_only_fields = ["email", "quota", "badges_generated", "is_staff"]
-
-    def update(self, user: User, values: dict[str, Any]) -> User:
-        """Save nothing else: a print run may count against the quota at the same moment."""
-        for name, value in values.items():
-            setattr(user, name, value)
-        user.save(update_fields=list(values))
-        return user
 
     def get_photo(self, user: User) -> str | None:
         return f"{reverse('me-photo')}?v={user.photo.name[-8:]}" if user.photo.name else None

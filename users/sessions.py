@@ -9,11 +9,16 @@ from django.contrib.sessions.models import Session
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from users.allauth_bridge import tracks_session_activity
 from users.models import User
 
 MINUTE = 60  # seconds
+# As the client has them. The first that fits: Edge and Opera say "Chrome" too, Chrome says "Safari".
+BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
+SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "macOS",
+           "Linux": "Linux"}  # fmt: skip
 
 
 def keep(sender: object, request: HttpRequest, **kwargs: Any) -> None:
@@ -50,3 +55,13 @@ def record_script(session: SessionBase) -> None:
 def _is_due(session: SessionBase) -> bool:
     """Whether to write the last use. Each process remembers its writes: a query would cost as much as the write."""
     return tracks_session_activity() and caches["process"].add(f"seen-{session.session_key}", True, MINUTE)
+
+
+def browser_of(user_agent: str) -> str:
+    """Browser and system in words; the user agent itself, shortened, if neither is known."""
+    browser, system = (
+        next((name for mark, name in names.items() if mark in user_agent), "") for names in (BROWSERS, SYSTEMS)
+    )
+    if browser and system:
+        return _("{browser} on {system}").format(browser=browser, system=system)
+    return browser or system or user_agent[:60] or _("Unknown browser")

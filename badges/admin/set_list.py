@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, cast
 from uuid import UUID
 
-from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.http import HttpRequest
 from django.utils import timezone, translation
@@ -70,7 +70,8 @@ def as_csv(badges: QuerySet[Badge]) -> Iterator[str]:
 
 
 # Plain values, because a hundred thousand objects take several times as long; a design is much larger than its size.
-_OF_RUN = ("status", "file_id", "sheet", "paper", "sides")
+_OF_RUN = ("status", "kept", "sheet", "paper", "sides")  # few values in many rows, which `cache` holds
+_KEPT = {"kept": Q(file__isnull=False)}
 _VALUES = {
     "width": F("design__width"), "height": F("design__height"), "run": Subquery(_latest("pk")),
     "by": Coalesce(NullIf("owner__name", Value("")), "owner__email", output_field=CharField()),
@@ -89,7 +90,7 @@ def _rows(badges: QuerySet[Badge], language: str | None) -> Iterator[list[str]]:
     for batch in in_batches(badges.annotate(**_VALUES).values_list(*_NAMES).iterator(chunk_size=BATCH)):
         people = _people(row[0] for row in batch)
         last = PrintRun.objects.filter(pk__in=[row[5] for row in batch if row[5]])
-        told = {key: values for key, *values in last.values_list("pk", "message", *_OF_RUN)}
+        told = {key: values for key, *values in last.annotate(**_KEPT).values_list("pk", "message", *_OF_RUN)}
         rows = []
         with translation.override(language):
             for key, name, owner, width, height, run, *dates in batch:
@@ -104,8 +105,9 @@ def _of_run(*values: Any) -> tuple[str, str]:
     """State and paper of a run with these values of _OF_RUN; without values the set was never printed."""
     if not values:
         return _("never printed"), ""
-    run = PrintRun(**dict(zip(_OF_RUN, values, strict=True)))
-    return str(state_of(run)[0]), f"{paper_of(run)}, {SIDES.get(run.sides, run.sides)}"
+    status, kept, sheet, paper, sides = values
+    run = PrintRun(status=status, file_id=UUID(int=0) if kept else None, sheet=sheet, paper=paper, sides=sides)
+    return str(state_of(run)[0]), f"{paper_of(run)}, {SIDES.get(sides, sides)}"
 
 
 def _minute(at: Any) -> str:

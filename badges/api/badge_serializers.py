@@ -9,6 +9,7 @@ from rest_framework_json_api import serializers
 
 from badges import catalogue
 from badges.api.base import ShortDict, ShortList
+from badges.catalogue import keeping
 from badges.lists import ROLES
 from badges.lists.reading import MAX_VALUE_LENGTH
 from badges.models import Attendee, Badge, LeftOutRow
@@ -169,6 +170,10 @@ class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
         if not shows_design(self.context.get("view")):
             del fields["design"]
         return fields
+
+    def validate_name(self, name: str) -> str:
+        keeping.check_visible(name)
+        return name
 
     def validate_columns(self, columns: list[str]) -> list[str]:
         if len(set(columns)) != len(columns):

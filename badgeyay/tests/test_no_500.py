@@ -1,5 +1,6 @@
 """What strangers and broken clients send is refused with a status and a sentence, and is never an error of ours."""
 
+import gzip
 import json
 
 import pytest
@@ -172,6 +173,17 @@ def test_a_body_without_a_length_is_not_taken_for_an_empty_one(alice):
     )  # fmt: skip
     assert answer.status_code == 411
     assert "Content-Length" in answer.json()["errors"][0]["detail"]
+
+
+@pytest.mark.parametrize("path", ["/api/badges", "/_allauth/app/v1/auth/login"])
+def test_a_compressed_body_is_not_taken_for_text_that_is_broken(alice, path):
+    answer = Client().generic(
+        "POST", path, gzip.compress(b"{}"), headers={**token_of(alice), "Content-Encoding": "gzip"},
+        content_type="application/vnd.api+json",
+    )  # fmt: skip
+    assert answer.status_code == 415
+    error = answer.json()["errors"][0]
+    assert error.get("detail", error.get("message")) == "Send the body as it is: a compressed one is not read."
 
 
 # --- Files ---

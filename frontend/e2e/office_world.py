@@ -108,7 +108,7 @@ def one_of_everything(badge_of, alice, staff) -> dict[str, str]:
         "delete run": f"/admin/badges/printrun/{done.pk}/delete/",
         "person": f"/admin/badges/attendee/{person.pk}/change/",
         "user": f"/admin/users/user/{alice.pk}/change/", "new user": "/admin/users/user/add/",
-        "password": f"/admin/users/user/{alice.pk}/password/", "delete user": f"/admin/users/user/{alice.pk}/delete/",
+        "delete user": f"/admin/users/user/{alice.pk}/delete/",
         "role": f"/admin/auth/group/{group.pk}/change/", "file": f"/admin/files/file/{done.file_id}/change/",
         "delete file": f"/admin/files/file/{badge.attendee_list_id}/delete/",
         "own sheet": f"/admin/badges/ownsheet/{sheet.pk}/change/",
@@ -119,5 +119,4 @@ def one_of_everything(badge_of, alice, staff) -> dict[str, str]:
            for kind in ("sheet", "paper", "size", "design", "background")},
         **{f"new {kind}": f"/admin/badges/catalogueentry/add/?kind={kind}"
            for kind in ("sheet", "size", "design", "background")},
-        "own password": "/admin/password_change/",
     }  # fmt: skip

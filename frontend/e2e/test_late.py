@@ -1,10 +1,17 @@
 """What comes very late: it is begun once, the page says so, and nobody is led away from where they have gone since."""
 
+import zipfile
+
 import pytest
+from django.core import mail
 from playwright.sync_api import Page, Route, expect
 
-from badges.models import AttendeeImport, Badge, PrintRun
+from badges import tasks
+from badges.models import AttendeeImport, Badge, PrintRun, Share
+from files.models import File
+from frontend.e2e.drawing import picture
 from frontend.e2e.people_table import cell
+from frontend.e2e.test_accounts import code_in_mail, sign_up
 
 LIST = "First name,Last name,Email\nAda,Lovelace,ada@example.org\nGrace,Hopper,grace@example.org\n"
 FILE = {"name": "list.csv", "mimeType": "text/csv", "buffer": LIST.encode()}
@@ -121,6 +128,81 @@ def test_a_log_in_is_sent_once_and_leads_nobody_back(open_page, alice):
     held.go()
     page.get_by_role("link", name="Your account").first.wait_for()
     assert page.url.endswith("/help")
+
+
+def test_a_sign_up_and_its_code_are_sent_once_and_lead_nobody_back(open_page):
+    page = open_page("/sign-up")
+    held = Held(page, "**/auth/signup")
+    page.expect_status(401)
+    sign_up(page)
+    page.keyboard.press("Enter")
+    works(page)
+    leave(page, "/help")
+    held.go()
+    assert len(held.routes) == 1
+    assert page.url.endswith("/help")
+
+    page.goto("/sign-up")
+    sign_up(page, "other@example.org")
+    page.get_by_label("Code").wait_for()
+    held = Held(page, "**/auth/email/verify")
+    page.get_by_label("Code").fill(code_in_mail())
+    page.keyboard.press("Enter")
+    works(page)
+    leave(page, "/help")
+    held.go()
+    page.get_by_role("link", name="Your account").first.wait_for()
+    assert len(held.routes) == 1
+    assert page.url.endswith("/help")
+
+
+def test_a_link_for_a_new_password_is_asked_for_once_and_leads_nobody_back(open_page, alice):
+    page = open_page("/reset-password")
+    held = Held(page, "**/auth/password/request")
+    page.get_by_role("textbox", name="mail").fill(alice.email)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    works(page)
+    leave(page, "/help")
+    held.go()
+    assert len(held.routes) == len(mail.outbox) == 1
+    assert page.url.endswith("/help")
+
+
+def test_a_link_to_share_is_made_once_and_a_dialog_that_was_closed_stays_closed(open_page, alice, badge):
+    tasks.queue(PrintRun.objects.create(badge=badge, paper="a4"))
+    page = open_page("/badges", user=alice)
+    page.get_by_role("button", name="More for").click()
+    page.get_by_role("button", name="Share").click()
+    dialog = page.get_by_role("dialog")
+    held = Held(page, "**/api/print-runs")  # of the whole set, which is shared
+    dialog.get_by_role("button", name="Create the link").press("Enter")
+    page.keyboard.press("Enter")
+    works(page)
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    held.go()
+    assert dialog.count() == 0
+    assert len(held.routes) == 1
+    assert Share.objects.count() <= 1
+
+
+def test_photos_of_a_dialog_that_was_closed_are_taken_by_nobody(open_page, alice, badge, tmp_path):
+    with zipfile.ZipFile(tmp_path / "photos.zip", "w") as archive:
+        archive.writestr("Ada Lovelace.png", picture()["buffer"])
+    page = open_page(f"/badges/{badge.pk}/attendees", user=alice)
+    held = Held(page, "**/api/files")
+    page.get_by_role("button", name="List, photos and data").click()
+    page.get_by_role("button", name="Photos", exact=True).click()
+    dialog = page.get_by_role("dialog")
+    dialog.locator("input[type=file]").set_input_files(tmp_path / "photos.zip")
+    dialog.get_by_role("button", name="Stop").wait_for(timeout=5000)
+    page.keyboard.press("Escape")
+    dialog.wait_for(state="detached")
+    held.go()
+    assert len(held.routes) == 1
+    assert dialog.count() == 0
+    assert not File.objects.filter(kind=File.Kind.IMAGE).exists()
 
 
 def test_a_pdf_is_asked_for_once_and_leads_nobody_back(open_page, alice, badge):

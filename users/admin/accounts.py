@@ -95,7 +95,8 @@ class UserAdmin(OfficePage, DjangoUserAdmin):
     ]  # fmt: skip
 
     def get_urls(self) -> list[URLPattern]:
-        return [*sessions.urls(self), *super().get_urls()]
+        """Without Django's page for the password of somebody else: staff send a link."""
+        return [*sessions.urls(self), *super(DjangoUserAdmin, self).get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> list[str]:
         fields = ["verified", "storage", "sets_used", "owned", "joined", "last_log_in"]

@@ -14,12 +14,9 @@ from django.utils.translation import gettext as _
 from badgeyay.back_office import audit
 from badgeyay.back_office.pages import Question
 from users.models import User
+from users.sessions import browser_of
 
 SHOWN = 10  # of each
-# As the client has them. The first that fits: Edge and Opera say "Chrome" too, Chrome says "Safari".
-BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrome/": "Chrome", "Safari/": "Safari"}
-SYSTEMS = {"Android": "Android", "iPhone": "iPhone", "iPad": "iPad", "Windows": "Windows", "Mac OS": "macOS",
-           "Linux": "Linux"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,16 +26,6 @@ class Line:
     since: datetime
     seen: datetime | None
     end: str  # URL
-
-
-def browser_of(user_agent: str) -> str:
-    """Browser and system in words; the user agent itself, shortened, if neither is known."""
-    browser, system = (
-        next((name for mark, name in names.items() if mark in user_agent), "") for names in (BROWSERS, SYSTEMS)
-    )
-    if browser and system:
-        return _("{browser} on {system}").format(browser=browser, system=system)
-    return browser or system or user_agent[:60] or _("Unknown browser")
 
 
 def lines_of(user: User) -> Iterator[Line]:

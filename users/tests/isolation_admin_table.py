@@ -81,11 +81,8 @@ ADMIN_TABLE = """
 /admin/jsi18n/                                                   SAR
 /admin/mails/                                                    A
 /admin/mails/<slug:slug>/<slug:language>/                        A
-/admin/password_change/                                          SAR
-/admin/password_change/done/                                     SAR
 /admin/reports/                                                  AR
 /admin/users/user/                                               SA
-/admin/users/user/<id>/password/                                 A
 /admin/users/user/<path:object_id>/change/                       SA
 /admin/users/user/<path:object_id>/delete/                       A
 /admin/users/user/<path:object_id>/history/                      A

@@ -66,6 +66,38 @@ def test_a_reset_password_changes_nothing_else(alice, meanwhile):
     assert alice.check_password(NEW)
 
 
+def test_a_changed_password_changes_nothing_else(alice, meanwhile):
+    person = Browser().open()
+    person.log_in(alice.email)
+    meanwhile(AbstractBaseUser, "set_password")
+    change = {"current_password": "correct horse battery", "new_password": NEW}
+    person.call("POST", "/account/password/change", change)
+    alice.refresh_from_db()
+    assert alice.check_password(NEW)
+
+
+@pytest.mark.parametrize("name", [field.name for field in User._meta.fields if field.editable and not field.unique])
+def test_who_saves_an_account_saves_what_they_changed(alice, bob, name):
+    """As Django and allauth save it, whole: at each field somebody else was meanwhile."""
+    others = {
+        "language": "de", "photo": "photos/one", "quota": 7, "storage_limit": 7, "last_login": LONG_AGO,
+        "is_staff": True, "is_superuser": True, "is_active": False, "name": "Ada", "password": "none",
+    }  # fmt: skip
+    here = User.objects.get(pk=alice.pk)
+    for one in (alice, here):  # as it was made, and as it was read
+        User.objects.filter(pk=alice.pk).update(**{name: others[name]})
+        one.email = f"{one.email}.new"
+        one.save()
+        now = User.objects.get(pk=alice.pk)
+        assert (getattr(now, name), now.email) == (others[name], one.email)
+    User.objects.filter(pk=alice.pk).update(badges_generated=3, **{name: getattr(bob, name)})
+    here.refresh_from_db()
+    setattr(here, name, others[name])
+    here.save()
+    now = User.objects.get(pk=alice.pk)
+    assert (now.badges_generated, getattr(now, name)) == (3, others[name])
+
+
 def test_a_changed_name_changes_nothing_else(alice, client_of, meanwhile):
     client = client_of(alice)
     meanwhile(UserViewSet.serializer_class, "validate")

@@ -43,6 +43,7 @@ def test_sign_up_and_reset_are_limited(alice):
     assert [reset.status_code for reset in resets] == [200] * 5 + [429]
     for answer in (answers[20], resets[5]):
         assert (answer["Retry-After"], "json" in answer["Content-Type"]) == ("60", True)
+        assert answer.json()["errors"] == [{"code": "rate_limited", "message": "Too many requests. Try again later."}]
 
 
 @pytest.mark.parametrize("path", ["/api/files", "/api/print-runs"])

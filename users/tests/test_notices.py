@@ -23,7 +23,7 @@ def last_to(to: str) -> str:
 @pytest.fixture
 def person(alice):
     browser = Browser().open()
-    browser.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 Firefox/140.0"
+    browser.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"
     browser.http.defaults["REMOTE_ADDR"] = "192.0.2.7"
     browser.log_in(alice.email)
     browser.call("POST", "/auth/reauthenticate", {"password": PASSWORD})
@@ -38,7 +38,7 @@ def test_a_changed_password_is_told_with_when_and_where_and_what_to_do(alice, pe
     assert change_password(person).status_code in {200, 401}
     assert told(alice.email) == ["Your password was changed"]
     text = last_to(alice.email)
-    for part in ("192.0.2.7", "Firefox/140.0", "(UTC)", "/reset-password", "If it was somebody else", "was changed"):
+    for part in ("192.0.2.7, Firefox on Linux.", "(UTC)", "/reset-password", "If it was somebody else", "was changed"):
         assert part in text
     assert [part.mimetype for part in mail.outbox[0].alternatives] == ["text/html"]
 
@@ -50,7 +50,7 @@ def test_in_german(alice, person):
     text = last_to(alice.email)
     assert "Wenn es jemand anders war" in text
     assert "das Passwort deines Kontos bei Badgeyay wurde geändert." in text
-    assert "von der IP-Adresse 192.0.2.7" in text
+    assert "von der IP-Adresse 192.0.2.7, Firefox unter Linux." in text
     assert "If " not in text
 
 
@@ -76,7 +76,7 @@ def test_a_new_authenticator_and_a_used_recovery_code(alice, person):
     codes = second_factor(person)
     assert told(alice.email)[0] == "An authenticator app was added"
     other = Browser().open()
-    other.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 Firefox/141.0"
+    other.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/141.0"
     other.log_in(alice.email)
     assert other.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
     assert told(alice.email)[-1] == "A recovery code was used"
@@ -87,7 +87,7 @@ def test_an_authenticator_app_in_daily_use_is_not_told(alice, person):
     person.call("POST", "/account/authenticators/totp", {"code": authenticator_code(secret)})
     before = told(alice.email)
     other = Browser().open()
-    other.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 Firefox/140.0"
+    other.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0"
     other.log_in(alice.email)
     later = authenticator_code(secret, time.time() + 30)
     assert other.call("POST", "/auth/2fa/authenticate", {"code": later}).status_code == 200
@@ -97,8 +97,8 @@ def test_an_authenticator_app_in_daily_use_is_not_told(alice, person):
 @pytest.mark.parametrize(
     ("agent", "expected"),
     [
-        ("Mozilla/5.0 Firefox/140.0", []),
-        ("Mozilla/5.0 Firefox/141.2", []),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0", []),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/141.2", []),
         ("Mozilla/5.0 Chrome/1", ["A log-in from a new device"]),
         ("", ["A log-in from a new device"]),
     ],

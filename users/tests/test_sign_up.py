@@ -87,3 +87,14 @@ def test_log_in_out_and_session_rotation(alice):
     assert not person.is_logged_in()
     person.http.cookies["sessionid"] = key
     assert not person.is_logged_in(), "the old session is gone, not only forgotten"
+
+
+@pytest.mark.parametrize("value", [["Ada"], {"first": "Ada"}, True, []])
+@pytest.mark.parametrize("name", ["email", "name", "password"])
+def test_what_is_no_text_becomes_no_name_and_no_password(name, value):
+    """allauth would take what Python writes of it: a password of "['Ada']"."""
+    given = {"email": "ada@example.org", "password": "correct horse battery", "name": "Ada", name: value}
+    answer = Browser().open().call("POST", "/auth/signup", given)
+    assert answer.status_code == 400
+    assert answer.json()["errors"] == [{"code": "invalid", "message": "This must be a text.", "param": name}]
+    assert not User.objects.exists()

@@ -39,3 +39,20 @@ def test_a_name_of_249_accents_leaves_the_others_as_they_are(alice, client_of, b
     found = client.get("/api/attendees", {"filter[badge]": str(badge.pk), "filter[search]": "Lovelace"}).json()["data"]
     assert len(found) == 1
     assert Attendee.objects.filter(badge=badge, printed_in=None).count() == 0
+
+
+@pytest.mark.parametrize("name", ["\u200b", "\u202e\u200b", "\u2060\u2060", "\u3164", "\u00ad"])
+def test_nothing_has_a_name_that_nobody_sees(alice, client_of, badge_of, name):
+    badge, client = badge_of(alice), client_of(alice)
+    sheet = {"paper": "a4", "width": 90, "height": 50, "columns": 2, "rows": 5, "left": 10, "top": 10}
+    answers = [
+        client.change(badge, name=name),
+        client.create("badges", name=name),
+        client.create("printers", name=name),
+        client.create("own-sheets", name=name, pitchX=90, pitchY=50, **sheet),
+    ]
+    for answer in answers:
+        assert answer.status_code == 422, answer.json()
+        assert answer.json()["errors"][0]["source"]["pointer"] == "/data/attributes/name"
+    badge.refresh_from_db()
+    assert badge.name == "Conference"
