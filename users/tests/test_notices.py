@@ -76,7 +76,7 @@ def test_a_new_authenticator_and_a_used_recovery_code(alice, person):
     codes = second_factor(person)
     assert told(alice.email)[0] == "An authenticator app was added"
     other = Browser().open()
-    other.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 Firefox/141.0"
+    other.http.defaults["HTTP_USER_AGENT"] = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/141.0"
     other.log_in(alice.email)
     assert other.call("POST", "/auth/2fa/authenticate", {"code": codes[0]}).status_code == 200
     assert told(alice.email)[-1] == "A recovery code was used"
@@ -97,8 +97,8 @@ def test_an_authenticator_app_in_daily_use_is_not_told(alice, person):
 @pytest.mark.parametrize(
     ("agent", "expected"),
     [
-        ("Mozilla/5.0 Firefox/140.0", []),
-        ("Mozilla/5.0 Firefox/141.2", []),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/140.0", []),
+        ("Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Firefox/141.2", []),
         ("Mozilla/5.0 Chrome/1", ["A log-in from a new device"]),
         ("", ["A log-in from a new device"]),
     ],
