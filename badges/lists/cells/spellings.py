@@ -13,7 +13,7 @@ _CHOSEN = {"ticket", "country"}  # from a few, so that another word is a slip; c
 _USUAL = 3  # people with the usual spelling at least, and as many times those with another one;
 _FOR_A_SLIP = 5  # for one with other letters
 _MOST_CHOICES = 100
-_SHORTEST = 6  # letters
+_SHORTEST, _SHORTEST_EXCHANGED = 6, 5  # letters of a word with one too many or missing, or with two exchanged
 
 
 def other_spellings(
@@ -64,14 +64,17 @@ def _is_slip(word: str, right: str) -> bool:
 
     Not another letter: Irlandia and Islandia are two countries.
     """
-    if min(len(word), len(right)) < _SHORTEST or not (word + right).isalpha():
+    if not (word + right).isalpha():
         return False
+    shortest = min(len(word), len(right))
     before = _alike(word, right)
-    after = min(_alike(word[::-1], right[::-1]), min(len(word), len(right)) - before)
+    after = min(_alike(word[::-1], right[::-1]), shortest - before)
     there, here = word[before : len(word) - after], right[before : len(right) - after]
     if not before or not after:
         return False
-    return {len(there), len(here)} == {0, 1} or (len(there) == 2 and there == here[::-1])
+    if {len(there), len(here)} == {0, 1}:
+        return shortest >= _SHORTEST
+    return len(there) == 2 and there == here[::-1] and shortest >= _SHORTEST_EXCHANGED
 
 
 def _alike(one: str, other: str) -> int:

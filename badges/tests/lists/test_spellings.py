@@ -39,6 +39,7 @@ def suggested(heading, values):
         ("Ticket type", "Speaker", "SPEAKER"),
         ("Ticket type", "Speaker", "Spekaer"),
         ("Ticket type", "Speaker", "Speakker"),
+        ("Ticket type", "Guest", "Guset"),
         ("Ticket type", "Early bird, student", "Early bird student"),
         ("Ticket type", "Early-Bird Student", "Early-Bird Studennt"),
         ("Ticketart", "Referentin", "Refrentin"),
