@@ -173,7 +173,7 @@ def check_list(data: bytes, name: str) -> str:
         raise Refused(_("{name} is empty. Choose a list with one person in each row.").format(name=name))
     _check_limit(len(data), settings.MAX_LIST_BYTES, name, _("{name} is {size}; a list may be at most {most}."))
     kind = filetype.guess(data)
-    if kind is not None and kind.extension not in {"xlsx", "ods", "zip"}:
+    if kind is not None and kind.extension not in {"xlsx", "xls", "ods", "zip"}:
         message = _("{name} is a {kind} file, not a list. Save the list as CSV, XLSX or ODS.")
         raise Refused(message.format(name=name, kind=kind.extension.upper()), 415)
     return kind.mime if kind else "text/csv"

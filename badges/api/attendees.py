@@ -17,6 +17,7 @@ from badges.api.badges import BadgeViewSet
 from badges.api.base import Resources, user_of
 from badges.models import Attendee, Badge, PrintRecord, PrintRun
 from badges.people.changing import add_person, edit_person, remove_person, restore_person
+from badges.people.corrections import settle
 from badges.people.searching import search_people
 from badges.people.storing_lists import originals
 from badges.printing.records import PRINT_STATES
@@ -41,6 +42,11 @@ class AttendeeSerializer(KnownNames, serializers.ModelSerializer[Attendee]):
         required=False, help_text="Send what you read, and a change by somebody else meanwhile is a conflict (409)."
     )
     removed_at = serializers.DateTimeField(required=False, allow_null=True, help_text="Null restores.")
+    settled = serializers.DictField(
+        child=serializers.CharField(allow_blank=True, max_length=5000, trim_whitespace=False),
+        required=False,
+        help_text="Column to a text that somebody has looked at: nothing is asked of it. Others stay settled.",
+    )
     was = serializers.SerializerMethodField(help_text="What the list says where a text was corrected: column to text.")
     badge = Related("badges", queryset=Badge.objects.filter(deleted_at=None))
 
@@ -52,7 +58,7 @@ class AttendeeSerializer(KnownNames, serializers.ModelSerializer[Attendee]):
         resource_name = "attendees"
         fields = [
             "position", "fields", "absence", "state", "printed_at", "printed_in", "print_count", "corrected_fields",
-            "was", "by_hand", "changed_at", "removed_at", "badge",
+            "was", "settled", "by_hand", "changed_at", "removed_at", "badge",
         ]  # fmt: skip
         read_only_fields = ["position", "absence", "printed_at", "printed_in", "corrected_fields", "by_hand"]
 
@@ -137,6 +143,8 @@ class AttendeeViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, Resource
             attendee = restore_person(attendee, user_of(request))
         if values.get("fields"):
             attendee = edit_person(attendee, values["fields"], user_of(request), values.get("changed_at"))
+        if values.get("settled"):
+            attendee = settle(attendee, values["settled"])
         # A change leaves the count as it was read.
         attendee.print_count = before.print_count  # type: ignore[attr-defined]  # which the queryset annotates
         return Response(self.get_serializer(attendee).data)

@@ -22,7 +22,7 @@ from badgeyay.names import KnownNames
 from files.models import File
 
 # What was done to a list before it became a badge set; members of `ListEdits`.
-OF_LOOKED_THROUGH = ("corrections", "added_by_hand", "left_out")
+OF_LOOKED_THROUGH = ("corrections", "settled", "added_by_hand", "left_out")
 MAX_ROW = 2**31 - 1
 
 
@@ -107,6 +107,13 @@ class BadgeSerializer(KnownNames, serializers.ModelSerializer[Badge]):
         required=False,
         help_text="Position of a person, from 1, to column to what the list says there, where it was corrected. A later"
         " list that says the same leaves the correction.",
+    )
+    settled = ShortDict(
+        most=settings.MAX_LIST_ROWS,
+        child=ShortDict(child=_text()),
+        write_only=True,
+        required=False,
+        help_text="Position of a person, from 1, to column to a text that is settled: nothing is asked of it.",
     )
     added_by_hand = ShortList(
         child=serializers.IntegerField(min_value=1, max_value=MAX_ROW),

@@ -58,8 +58,8 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _beside(attendees),
         _preferred(attendees, roles),
         _strays(attendees),
-        shift_problems(attendees),
         misplaced_addresses(attendees, roles),
+        shift_problems(attendees),
         _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         cell_problems(attendees, roles),
@@ -210,8 +210,10 @@ def _guests(attendees: AttendeeList, hosts: Sequence[Host]) -> Iterator[Problem]
         first, further = named[0], sum(host.further for host in named)
         row = attendees.rows[first.place].number
         message = say_count(
-            "{count:,} guest is named in “{column}” and has no row: “{value}”. Make a badge for them, too.",
-            "{count:,} guests are named in “{column}” and have no rows, such as “{value}”. Make badges for them, too.",
+            "{count:,} more person is named in “{column}” and has no row: “{value}”. If they are coming, make a "
+            "badge for them, too.",
+            "{count:,} more people are named in “{column}” and have no rows, such as “{value}”. If they are coming, "
+            "make badges for them, too.",
             further,
             column=first.column,
             value=first.named[0]["name"],
@@ -296,7 +298,8 @@ def _given_once(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[P
     column = roles["org"]
     place = attendees.columns.index(column)
     is_left = all(place < attendees.columns.index(roles[role]) for role in NAME_ROLES if role in roles)
-    if below := rows_below(attendees.rows, place, is_left=is_left):
+    address = attendees.columns.index(roles["email"]) if "email" in roles else None
+    if below := rows_below(attendees.rows, place, is_left=is_left, address=address):
         message = say_count(
             "“{column}” is empty in {count:,} row below a filled one, row {row}. If it is that of the row above, "
             "fill it in.",

@@ -23,6 +23,7 @@ from badges.lists.rows.coming import find_absences, said_not_to_come
 from badges.lists.rows.strays import absences_below, find_strays
 from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
+from badges.lists.shape.marked import with_marks
 from badges.lists.shape.rectangle import (
     MAX_BESIDE,
     aligned,
@@ -91,7 +92,7 @@ def read_list(
     max_rows: int = MAX_ROWS,
     max_bytes: int = MAX_BYTES,
 ) -> AttendeeList:
-    """The people in a CSV, TSV, XLSX, ODS or vCard file, or in a ZIP archive of one of them.
+    """The people in a CSV, TSV, XLSX, ODS, XLS, HTML or vCard file, or in a ZIP archive of one of them.
 
     The bytes decide what it is; `filename` is only used in messages. Raises ListError.
     """
@@ -116,7 +117,7 @@ def read_list(
     elif is_workbook(data, file):
         if options.sheet == ALL_SHEETS:
             return _without(_all_sheets(data, options, max_rows), options.leave_out)
-        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, options.sheet)
+        table = read_workbook(data, max_rows + _ROWS_BESIDE_PEOPLE, options.sheet, options.encoding)
     else:
         data = data if options.encoding else unmixed(data)
         table = _text_table(data, options.encoding, "," if options.was_looked_through else options.delimiter)
@@ -147,9 +148,9 @@ def _text_table(data: bytes, encoding: str | None, delimiter: str | None) -> Tab
 
 def _all_sheets(data: bytes, options: ListOptions, max_rows: int) -> AttendeeList:
     most = max_rows + _ROWS_BESIDE_PEOPLE
-    first = read_workbook(data, most)
+    first = read_workbook(data, most, encoding=options.encoding)
     others = [one.name for one in first.source.sheets_with_people if one.name != first.source.sheet]
-    tables = (first, *(read_workbook(data, most, name) for name in others))
+    tables = (first, *(read_workbook(data, most, name, options.encoding) for name in others))
     lists = _counted_on((partial(_listed, table, max_rows=max_rows) for table in tables), options)
     listed = _named(_checked(joined(lists, SHEET_COLUMN, [one.sheet or "" for one in lists]), max_rows), options)
     return replace(listed, source=replace(first.source, sheet=ALL_SHEETS))
@@ -225,6 +226,8 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
             Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled, row.marks)
             for row in (header, *people)
         )
+    if header:
+        header, people = with_marks(header, people)
     titles = header.values if header else ()
     delimiter = source.delimiter
     filled = used_columns(titles, people, delimiter)

@@ -19,6 +19,10 @@ _UNPACKED = {
     ),
     "JSON": unsaid("This file holds JSON. Each of its objects was read as a person."),
     "aligned": unsaid("The columns were separated only by spaces. They were split at the gaps."),
+    "groups": unsaid(
+        "Each column of this table holds names. Each name was read as a person, with the heading of its column as the "
+        "group."
+    ),
     "line": unsaid("The names were on one line. Each was read as a person."),
     "meeting": unsaid("This file is a meeting's attendance report. Only its list of participants was read."),
 }

@@ -22,7 +22,7 @@ class ListError(Exception):
 
 
 NO_MARKS: frozenset[str] = frozenset()
-HIDDEN, STRUCK = frozenset({"hidden"}), frozenset({"struck"})
+NOTE = "note:"
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class Source:
     sheets_with_people: tuple[SheetWithPeople, ...] = ()  # where there are several
     has_unsaved_formulas: bool = False  # formulas whose results were not saved, so that their cells are empty
     archived: str | None = None  # name of the list in an uploaded ZIP archive
-    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "records",
-    # "JSON", "aligned"; see `unpacking`
+    # what the rows were unpacked from: "lines", "vCard", "addresses", "columns", "meeting", "parts", "line", "groups",
+    # "records", "JSON", "aligned"; see `unpacking`
     container: str | None = None
 
 
@@ -77,7 +77,8 @@ class Row:
         # Places among the values: where control characters were left out, and what garbled letters most likely were.
         controls: tuple[int, ...] = (),
         garbled: tuple[tuple[int, str], ...] = (),
-        marks: frozenset[str] = NO_MARKS,  # "hidden" by a filter or by hand, "struck" through in the spreadsheet
+        # "hidden" by a filter or by hand, "struck" through, "red" or "grey" in the spreadsheet; comments behind NOTE
+        marks: frozenset[str] = NO_MARKS,
     ) -> None:
         self.number, self._values, self.controls, self.garbled = number, packed(values), controls, garbled
         self.marks = marks

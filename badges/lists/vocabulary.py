@@ -93,10 +93,12 @@ def fellows() -> frozenset[str]:
     return frozenset(word for _, word in _words_of("fellows.tsv"))
 
 
-def same(kind: str) -> list[str]:
-    """What people write for what stands in the row above ("above"), for the name that they gave already ("name"), or
-    before the name of whoever comes in their place ("instead")."""
-    return [text for one, texts in _texts_of("same.tsv") if one == kind for text in texts]
+@cache
+def same(kind: str) -> tuple[str, ...]:
+    """What people write for what stands in the row above ("above"), for the name that they gave already ("name"),
+    before the name of whoever comes in their place ("instead"); and with what places begin to which they go ("place").
+    """
+    return tuple(text for one, texts in _texts_of("same.tsv") if one == kind for text in texts)
 
 
 @cache

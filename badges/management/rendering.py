@@ -19,7 +19,7 @@ from badges.printing.job import Job
 from badges.printing.report_text import design_in_words, report_as_text
 from badges.rendering import DesignError, PrintShop
 
-HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX or ODS)."
+HELP = "Make a print-ready PDF of badges from an attendee list (CSV, TSV, XLSX, XLS or ODS)."
 Say = Callable[[str], Any]
 
 
@@ -28,7 +28,7 @@ class SurelyWrong(Exception):
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("list", type=Path, metavar="LIST", help="a CSV, TSV, XLSX or ODS file")
+    parser.add_argument("list", type=Path, metavar="LIST", help="a CSV, TSV, XLSX, XLS or ODS file")
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf", help="the PDF to be written")
     command_line.add_arguments(parser)
 

@@ -45,6 +45,12 @@ class Attendee(models.Model):
         blank=True,
         help_text="Columns that were changed by hand; a list does not overwrite them unasked.",
     )
+    settled = models.JSONField(
+        default=dict,
+        db_default=models.Value({}, models.JSONField()),
+        blank=True,
+        help_text="Column to a text that somebody has looked at and left: nothing is asked about it again.",
+    )
     by_hand = models.BooleanField(
         "added by hand", default=False, db_default=False, help_text="Not from a list, so in none to be missed."
     )

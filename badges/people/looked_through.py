@@ -17,6 +17,7 @@ class ListEdits:
 
     corrections: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # position -> column -> the list's text
     added_by_hand: Sequence[int] = ()  # positions of people added by hand
+    settled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # position -> column -> text that is right
     left_out: Sequence[Mapping[str, Any]] = ()  # `row`, `reason` and `values` of rows that are not people
 
 
@@ -28,6 +29,12 @@ def keep(badge: Badge, looked: ListEdits, by: User | None) -> None:
         people = list(badge.attendees.filter(position__in=said))
         record_all(filter(None, (_corrected(badge, one, said[one.position], by) for one in people)))
         Attendee.objects.bulk_update(people, ["corrected_fields"], batch_size=500)
+    for chunk in in_batches(looked.settled.items()):
+        texts = {int(position): dict(some) for position, some in chunk if position.isdecimal()}
+        people = list(badge.attendees.filter(position__in=texts))
+        for person in people:
+            person.settled = texts[person.position]
+        Attendee.objects.bulk_update(people, ["settled"], batch_size=500)
     badge.left_out_rows.all().delete()
     LeftOutRow.objects.bulk_create([LeftOutRow(badge=badge, **one) for one in looked.left_out])
 

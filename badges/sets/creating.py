@@ -72,7 +72,7 @@ def create_badge(
     set_design(badge, catalogue.template("").begun() if design is None else design)
     if attendee_list:
         fill_from_list(badge, attendee_list, reading)
-        if reading.corrections or reading.added_by_hand or reading.left_out:
+        if reading.corrections or reading.added_by_hand or reading.left_out or reading.settled:
             keep(badge, reading, owner)
     return badge
 

@@ -36,7 +36,7 @@ RIGHT_TO_LEFT = """new MutationObserver(() => {
   const { documentElement: html } = document;
   if (html && html.dir !== 'rtl') html.dir = 'rtl';
 }).observe(document, { attributes: true, childList: true, subtree: true });"""
-TABS = 80  # more than any page has stops before its main action
+TABS = 120  # more than any page has stops before its main action: the editor has the fields of what was passed last
 
 
 @dataclass(frozen=True)

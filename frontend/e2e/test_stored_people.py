@@ -137,3 +137,16 @@ def test_garbled_letters_of_a_stored_list_are_put_right_in_one_step_and_back(ope
     assert names(badge)[1] == "JosÃ© Ortega"
     page.locator("tbody tr", has_text="Ortega").get_by_role("button", name="Keep").click()
     found.get_by_text("1 row can be fixed").wait_for()
+
+
+def test_a_name_that_was_kept_is_not_asked_about_again(open_page, alice, badge_of):
+    badge = badge_of(alice, text="Name,Company\nbell hooks,Berea\nAnn Lee,Acme\nCem Kaya,Gamma\nDi Fox,Delta\n")
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    with page.expect_response(lambda answer: answer.request.method == "PATCH") as answer:
+        page.get_by_role("button", name="Keep", exact=True).click()
+    assert answer.value.status == 200
+    page.locator(".lv-good").first.wait_for()
+    page.reload()
+    page.get_by_role("heading", name="4 people").wait_for()
+    page.locator(".lv-good").first.wait_for()
+    assert page.get_by_role("button", name="Keep", exact=True).count() == 0

@@ -14,6 +14,7 @@ _SIGNS = re.compile(rf"[-–—\s]*(?:{_SIGN})(?:[-–—\s]|{_SIGN})*")
 _MAY_BE_SIGNS = re.compile(_SIGN)
 _ALSO_NAMES = frozenset({"si", "tak", "sim", "co", "da", "nu", "do", "so", "sama", "dito"})  # "Si" is short for Simon
 _ALSO_COMPANIES = 4  # letters: SAMA, SAME and IDEM are some, in capitals
+_TOWN = "Same"  # in Tanzania
 _FARTHEST = 20  # rows up to what a ditto stands for
 
 
@@ -49,6 +50,7 @@ def dittos(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]
     Signs alone in a name: "Dito" is one.
     """
     names = {columns.index(known[role]) for role in NAME_ROLES if role in known}
+    city = columns.index(known["city"]) if "city" in known else -1
     others = {columns.index(column) for role, column in known.items() if role != "preferred"} - names
     words = _as_above()
     above: dict[int, str] = {}  # place -> what the dittos of the row before stood for
@@ -57,7 +59,9 @@ def dittos(columns: Sequence[str], rows: Sequence[Row], known: Mapping[str, str]
         found: dict[int, str] = {}
         for place in (*names, *others) if may_be_signs or not words.isdisjoint(values) else ():
             value = values[place]
-            if (value in words and place in others) or (may_be_signs and _SIGNS.fullmatch(value)):
+            if (value in words and place in others and (place != city or value != _TOWN)) or (
+                may_be_signs and _SIGNS.fullmatch(value)
+            ):
                 found[place] = above[place] if place in above else _nearest(rows, at, place)
         yield from ((at, place, text) for place, text in found.items())
         above = found

@@ -95,7 +95,12 @@ def without_remarks(columns: Sequence[str], rows: list[Row], absent: Container[i
         for place in places:
             if value := values[place]:
                 filled[place] += 1
-                if len(value) <= _LONGEST and (_may_be_remark(value) or _may_end(value, last_words)):
+                is_one_word = value.isalpha()
+                if (
+                    not is_one_word
+                    and len(value) <= _LONGEST
+                    and (_may_be_remark(value) or _may_end(value, last_words))
+                ):
                     beside[place][at] = value
     found: dict[int, dict[int, str]] = {}
     elsewhere = _elsewhere(rows, [columns.index(known[role]) for role in _ELSEWHERE if role in known], beside)

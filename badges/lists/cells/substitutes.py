@@ -9,7 +9,7 @@ from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name
 from badges.lists.problem import Problem
-from badges.lists.table import AttendeeList, Row
+from badges.lists.table import AttendeeList
 from badges.lists.vocabulary import NAME_PART_ROLES, NAME_ROLES, ROLES, same
 from badges.sentences import say
 
@@ -19,14 +19,14 @@ _LONGEST = 200  # letters of a remark that is nothing else
 _HELD = frozenset(ROLES) - {"title", "ticket", "status", "quantity", "guests"}
 
 
-def _are_few(rows: Sequence[Row], place: int) -> bool:
-    """Whether few people have a substitute; where many have, those are for another day."""
-    return sum(bool(row.values[place]) for row in rows) < _MOST * len(rows)
-
-
 @cache
 def _words() -> frozenset[str]:
     return frozenset(map(plain, same("instead")))
+
+
+def are_substitutes(column: str, texts: Sequence[str]) -> bool:
+    """Whether it is the column of those who come instead of a few; where many have one, those are for another day."""
+    return plain(column) in _words() and sum(map(bool, texts)) < _MOST * len(texts)
 
 
 @cache
@@ -45,7 +45,8 @@ def substitute_in(text: str) -> str:
     """The name of whoever comes instead: "Vertretung: Flo Hay"; "" where the text says nothing of the kind."""
     found = _saying().fullmatch(text) if len(text) <= _LONGEST else None
     name = found["name"].rstrip(" .!") if found else ""
-    return name if is_name(name) and " " in name and not name.islower() and not is_organisation(name) else ""
+    is_place = name.lower().split(" ")[0] in same("place")
+    return name if is_name(name) and " " in name and not (name.islower() or is_place or is_organisation(name)) else ""
 
 
 def substitute_problems(attendees: AttendeeList, known: Mapping[str, str]) -> Iterator[Problem]:
@@ -54,7 +55,11 @@ def substitute_problems(attendees: AttendeeList, known: Mapping[str, str]) -> It
     parts = {role: columns.index(known[role]) for role in NAME_PART_ROLES if role in known}
     held = {column for role, column in known.items() if role in _HELD}
     remarks = [place for place, column in enumerate(columns) if column not in held]
-    own = [place for place, column in enumerate(columns) if plain(column) in _words() and _are_few(rows, place)]
+    own = [
+        place
+        for place, column in enumerate(columns)
+        if plain(column) in _words() and are_substitutes(column, [row.values[place] for row in rows])
+    ]
     given = (text for row in rows for text in map(row.values.__getitem__, remarks)) if remarks else ()
     said = {text: name for text in given if " " in text and (name := substitute_in(text))}
     column = next((known[role] for role in NAME_ROLES if role in known), None)

@@ -1,5 +1,6 @@
 """Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
-quotation marks around values, dates as numbers, names in another order or with other capitals than the rest."""
+quotation marks around values, dates as numbers, names in another order or with other capitals than the rest, other
+spellings of one kind, country, town or organisation."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -9,6 +10,7 @@ from itertools import chain
 from badges.lists.cells.dittos import dittos, no_other_names
 from badges.lists.cells.marks import without_marks
 from badges.lists.cells.serial_dates import without_serials
+from badges.lists.cells.spellings import other_spellings
 from badges.lists.columns.column_names import is_family_first, is_only_a_column_name, senses_of
 from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key
@@ -62,6 +64,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         _in_order(columns, rows, known),
         ((at, place, right) for at, place, right in capitals if place not in dict(rows[at].garbled)),
         _nones_beside(rows, names),
+        (one for one in other_spellings(columns, rows, known) if one[1] not in dict(rows[one[0]].garbled)),
         dittos(columns, rows, known),
     ):
         found.setdefault(at, {})[place] = right

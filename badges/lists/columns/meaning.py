@@ -119,7 +119,8 @@ def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: ColumnVal
 
 
 def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool = False) -> dict[str, str]:
-    known = {column: heading for column in columns if (heading := recognised(column))}
+    found_by_name = {column: heading for column in columns if (heading := recognised(column))}
+    known = {column: one for column, one in found_by_name.items() if not _counts_people(column, one, shown)}
     others = {"further"} if has_buyers else {"further", "buyer"}
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
@@ -143,6 +144,11 @@ def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool =
     if "code" not in result and (number := _registration_number(columns)):
         result["code"] = number
     return result
+
+
+def _counts_people(column: str, heading: Heading, shown: ColumnValues) -> bool:
+    """ "First author", with whole names below."""
+    return heading.key == "first" and heading.owner == "attendee" and shown.are_names(column)
 
 
 def _without_companions(named: dict[str, Heading]) -> dict[str, Heading]:

@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
+from badges.lists.files.excel_xml import NAMESPACE
+from badges.lists.files.sheet_child import OLE
 from badges.lists.files.text import wide_codec_of
 from badges.lists.table import ListError
 from badges.sentences import say, unsaid
@@ -13,10 +15,11 @@ from badges.sentences import say, unsaid
 if TYPE_CHECKING:
     import filetype
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 _MAX_ZIP_ENTRIES = 5_000
 
+_ROWS = re.compile(rb"<tr[\s>].*?<tr[\s>]", re.IGNORECASE | re.DOTALL)  # of a web page's table
+_TAGS = rb"html|head|meta|title|style|script|body|center|div|table|tr|[uo]l|li"
 _WEB_PAGE = unsaid("a web page (HTML)")
 _MAIL = unsaid("a mail or a web archive")
 _CALENDAR = unsaid("a calendar (iCalendar)")
@@ -28,9 +31,9 @@ _BEGINNINGS = tuple(
     for sign, what in (
         (rb"%pdf-", unsaid("a PDF document")),
         (rb"\{\\rtf", unsaid("a text document (RTF)")),
-        (rb"<\?xml", unsaid("an XML file")),
         (rb"<svg", unsaid("an SVG picture")),
-        (rb"<(!--|!doctype|(html|head|meta|title|style|script|body|center|div|table|tr|[uo]l|li)[\s>])", _WEB_PAGE),
+        (rb"(<\?xml[^>]*>\s*)?<(!--|!doctype html|(" + _TAGS + rb")[\s>])", _WEB_PAGE),
+        (rb"<(\?xml|!doctype)", unsaid("an XML file")),
         (rb"\{\|", unsaid("the source of a wiki's page")),
         (rb"\\(begin\{|documentclass)", unsaid("a LaTeX document")),
         (rb"(insert into|create table)", unsaid("a file of database commands (SQL)")),
@@ -74,7 +77,6 @@ _SORTS = {
 
 # Contents of an OLE container, by the name of a stream.
 _OLE_STREAMS = {
-    "Workbook": unsaid("an old Excel workbook (XLS)"),
     "Book": unsaid("an old Excel workbook (XLS)"),
     "WordDocument": unsaid("an old Word document (DOC)"),
     "PowerPoint Document": unsaid("an old PowerPoint presentation (PPT)"),
@@ -89,9 +91,12 @@ def is_workbook(data: bytes, file: str) -> bool:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _refuse_other_zips(data, file)
         return True
-    if data.startswith(_OLE):
-        raise _ole_error(data, file)
+    if data.startswith(OLE):
+        _refuse_other_ole(data, file)
+        return True
     start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    if NAMESPACE in start or (_is_web_page(start) and _ROWS.search(data)):
+        return True
     if any(sign.match(data[:500]) for sign in _LOCKS):
         raise ListError(_no_list(file, unsaid("a note that a program keeps beside an open list")))
     for sign, what in _BEGINNINGS:
@@ -99,6 +104,10 @@ def is_workbook(data: bytes, file: str) -> bool:
             raise ListError(_document(file, what))
     _refuse_binary(data, file)
     return False
+
+
+def _is_web_page(start: bytes) -> bool:
+    return any(what is _WEB_PAGE and sign.match(start) for sign, what in _BEGINNINGS)
 
 
 def _refuse_other_zips(data: bytes, file: str) -> None:
@@ -148,13 +157,16 @@ def _is_protected(archive: zipfile.ZipFile) -> bool:
         return b"encryption-data" in manifest.read(100_000)
 
 
-def _ole_error(data: bytes, file: str) -> ListError:
+def _refuse_other_ole(data: bytes, file: str) -> None:
+    """Raises a ListError for all but workbooks of Excel 97 and later."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return _password_error(file)
+        raise _password_error(file)
+    if "Workbook\0".encode("utf-16-le") in data:
+        return
     for stream, what in _OLE_STREAMS.items():
         if f"{stream}\0".encode("utf-16-le") in data:
-            return ListError(_document(file, what))
-    return ListError(_document(file, unsaid("an old Excel (XLS) or other Office document")))
+            raise ListError(_document(file, what))
+    raise ListError(_document(file, unsaid("an old Excel (XLS) or other Office document")))
 
 
 def _no_list(file: str, what: str, name: str = "") -> str:

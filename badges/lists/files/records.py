@@ -5,7 +5,7 @@ import binascii
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import Any
@@ -32,6 +32,8 @@ _Record = tuple[int, dict[str, str]]  # the line on which it begins, and its tex
 def read_records(data: bytes, encoding: str | None = None) -> Table | None:
     """A header, and a row for each record; None if the text is no such list."""
     head = data[:_BEGINNING]
+    if head.startswith((b"PK", b"\xd0\xcf")) or head.lstrip().startswith(b"<"):  # a workbook or a web page
+        return None
     has_blocks = b"\n\n" in head.replace(b"\r", b"").strip()
     if len(data) > _MOST or not (_JSON.match(head) or len(_KEYED.findall(head)) > 1 or has_blocks):
         return None
@@ -154,27 +156,78 @@ def _blocks(lines: Sequence[str]) -> _Rows:
 
 # --- JSON ---
 
+# The status of an order in pretix's JSON, which has letters where its tables have words.
+_PRETIX = {"n": "pending", "p": "paid", "e": "expired", "c": "canceled"}
+
 
 def _rows_of_json(text: str) -> _Rows:
-    people = _people(text)
-    if people and all(isinstance(one, list) for one in people):
-        return [(number, list(map(_text, one)), NO_MARKS) for number, one in enumerate(people, 1)]
-    records = [(number, dict(_flat(one))) for number, one in enumerate(people, 1) if isinstance(one, dict)]
-    return _rows_of(records)
-
-
-def _people(text: str) -> list[Any]:
-    """The longest array of objects or arrays in the text, or its lines if each is an object."""
     try:
         found = json.loads(text)
     except RecursionError:
         return []
     except ValueError:
-        try:
-            return [json.loads(line) for line in text.split("\n") if line.strip()]
-        except (ValueError, RecursionError):
-            return []
-    return max(_arrays(found), key=len, default=[])
+        found = _lines(text)
+    items = {
+        one["id"]: _text(one["name"])
+        for array in _arrays(found)
+        for one in array
+        if isinstance(one, dict) and {"id", "name"} <= one.keys() and isinstance(one["id"], int)
+    }
+    tables = [
+        (len(roles(rows[0][1])), len(rows), rows) for array in _arrays(found) if (rows := _rows_of_array(array, items))
+    ]
+    return max(tables, key=lambda one: one[:2], default=(0, 0, list[Any]()))[2]
+
+
+def _rows_of_array(people: Sequence[Any], items: Mapping[int, str]) -> _Rows:
+    """The rows of an array of objects or of arrays; `items` are what orders name by their numbers."""
+    if people and all(isinstance(one, list) for one in people):
+        return [(number, list(map(_text, one)), NO_MARKS) for number, one in enumerate(people, 1)]
+    records = [_without_envelope(one) for one in people if isinstance(one, dict)]
+    parts = _parts_with_names(records)
+    apart = [part for one in records for part in _apart(one, parts, items)] if parts else records
+    return _rows_of([(number, dict(_flat(one))) for number, one in enumerate(apart, 1)])
+
+
+def _parts_with_names(records: Sequence[dict[str, Any]]) -> str | None:
+    """The member whose objects are the people, where the records name nobody: an order's "positions"."""
+    for key in dict.fromkeys(key for one in records for key, value in one.items() if isinstance(value, list)):
+        parts = [part for one in records for part in one.get(key) or () if isinstance(part, dict)]
+        others = [{name: value for name, value in one.items() if name != key} for one in records]
+        if _has_names(parts) and not _has_names(others):
+            return key
+    return None
+
+
+def _has_names(records: Sequence[dict[str, Any]]) -> bool:
+    columns = tuple(dict.fromkeys(column for one in records for column, _ in _flat(one)))
+    return not roles(columns).keys().isdisjoint(NAME_ROLES)
+
+
+def _without_envelope(record: dict[str, Any]) -> dict[str, Any]:
+    """Of a resource in JSON:API, its attributes."""
+    attributes = record.get("attributes")
+    return attributes if "type" in record and isinstance(attributes, dict) else record
+
+
+def _apart(record: dict[str, Any], key: str, items: Mapping[int, str]) -> Iterator[dict[str, Any]]:
+    """A record for each of its people, with what is said of all of them; what is said of one comes first."""
+    shared = {name: value for name, value in record.items() if name != key}
+    if key == "positions" and shared.get("status") in _PRETIX:
+        shared["status"] = _PRETIX[shared["status"]]
+    for part in record.get(key) or ():
+        if isinstance(part, dict):
+            item = part.get("item")
+            part |= {"item": items[item]} if isinstance(item, int) and item in items else {}
+            yield part | {name if name not in part else f"Order: {name}": value for name, value in shared.items()}
+
+
+def _lines(text: str) -> list[Any]:
+    """An object in each line; none where there is anything else."""
+    try:
+        return [json.loads(line) for line in text.split("\n") if line.strip()]
+    except (ValueError, RecursionError):
+        return []
 
 
 def _arrays(found: Any, depth: int = 0) -> Iterator[list[Any]]:

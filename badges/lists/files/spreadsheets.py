@@ -1,22 +1,28 @@
-"""XLSX and ODS bytes -> rows of cells, read by `sheet_child` in a child process."""
+"""Bytes of a workbook, or of a web page with tables -> rows of cells, read by `sheet_child` in a child process."""
 
 import io
 import json
 import math
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import IO
 
 from badges.lists.columns.meaning import roles
 from badges.lists.files import sheet_child
+from badges.lists.files.encodings import codec_of
+from badges.lists.files.excel_xml import NAMESPACE
+from badges.lists.files.sheet_child import BEGINNING, OLE
+from badges.lists.files.text import decodable, unicode_of
 from badges.lists.shape.header import header_index
-from badges.lists.table import HIDDEN, NO_MARKS, STRUCK, ListError, Row, SheetWithPeople, Source, Table
+from badges.lists.table import NO_MARKS, NOTE, ListError, Row, SheetWithPeople, Source, Table
 from badges.lists.vocabulary import NAME_ROLES
 from badges.sentences import say, unsaid
 
@@ -53,26 +59,51 @@ _REASONS = {
 }
 
 
+_NO_PEOPLE = unsaid(
+    "The web page has several tables, and no headings of names. Copy only the table of people into a spreadsheet, then "
+    "upload that."
+)
+_CHARSET = re.compile(rb"charset\s*+=\s*+[\"']?([\w-]{1,40})", re.IGNORECASE)
 ALL_SHEETS = "*"  # not a valid name of a sheet
 
 
-def read_workbook(data: bytes, max_rows: int, sheet: str | None = None) -> Table:
+def read_workbook(data: bytes, max_rows: int, sheet: str | None = None, encoding: str | None = None) -> Table:
     """At most the first `max_rows` rows that have values, of the sheet named or the one that holds people.
 
-    Raises ListError.
+    The `encoding` is that of a web page. Raises ListError.
     """
-    _refuse_zip_bomb(data)
+    found = Source()
+    is_page = not data.startswith((b"PK", OLE)) and NAMESPACE not in data[:BEGINNING]
+    if is_page:
+        codec, found = decodable(data, encoding or _declared(data))
+        data = data.decode(codec).encode()
+    elif data.startswith(b"PK"):
+        _refuse_zip_bomb(data)
     out = _read(data, max_rows, sheet)
     sheets, name = json.loads(out.readline()), json.loads(out.readline())
     with_people: tuple[SheetWithPeople, ...] = ()
     if name is None and (samples := [SheetSample(*json.loads(line)) for line in out]):
         out.close()
+        if is_page and not any(_known_roles(_header(one)[1]) for one in samples):
+            raise ListError(say(_NO_PEOPLE))
         name, with_people = chosen_sheet(samples)
         out = _read(data, max_rows, name)
         out.readline(), out.readline()
     unsaved = json.loads(out.readline() or b"false")
-    source = Source(sheets=tuple(sheets), sheet=name, sheets_with_people=with_people, has_unsaved_formulas=unsaved)
-    return Table(_rows(out), source)
+    source = replace(found, sheets=tuple(sheets), sheet=name, sheets_with_people=with_people)
+    return Table(_rows(out), replace(source, has_unsaved_formulas=unsaved))
+
+
+def _declared(data: bytes) -> str | None:
+    """The encoding that a web page says it has, if it is a known one and the bytes are of no Unicode."""
+    said = _CHARSET.search(data[:BEGINNING])
+    if said is None or unicode_of(data):
+        return None
+    name = said[1].decode()
+    with suppress(ListError, LookupError, UnicodeDecodeError):
+        data.decode(codec_of(name))
+        return name
+    return None
 
 
 def _read(data: bytes, max_rows: int, sheet: str | None) -> IO[bytes]:
@@ -133,14 +164,15 @@ def _no_such_sheet(sheet: str, sheets: list[str]) -> ListError:
     return error
 
 
-_MARKS = {"": NO_MARKS, "h": HIDDEN, "s": STRUCK, "hs": HIDDEN | STRUCK}
+_MARKS = {"h": "hidden", "s": "struck", "r": "red", "g": "grey"}
 
 
 def _rows(out: IO[bytes]) -> Iterator[tuple[int, list[str], frozenset[str]]]:
     with out:
         for line in out:
-            number, marks, *cells = json.loads(line)
-            yield number, cells, _MARKS[marks]
+            number, signs, notes, *cells = json.loads(line)
+            marks = frozenset([*map(_MARKS.__getitem__, signs), *(NOTE + note for note in notes)])
+            yield number, cells, marks or NO_MARKS
 
 
 # --- Which sheet ---

@@ -55,7 +55,7 @@ def read_text(data: bytes, encoding: str | None = None, delimiter: str | None = 
 
 def decodable(data: bytes, encoding: str | None = None) -> tuple[str, Source]:
     """The codec with which all of the bytes can be decoded, and how it was found. Raises ListError."""
-    guess = _unicode_of(data)
+    guess = unicode_of(data)
     judgement = None if guess else code_pages.judged(data)
     codec = _chosen_codec(data, encoding) if encoding else guess or (judgement and judgement.codec) or "cp1252"
     source = Source(encodings.display_name(codec))
@@ -113,7 +113,7 @@ def lines_of(data: bytes, codec: str) -> io.TextIOWrapper:
     return text
 
 
-def _unicode_of(data: bytes) -> str | None:
+def unicode_of(data: bytes) -> str | None:
     """The Unicode codec, by byte order mark, UTF-16 pattern or strict UTF-8; None for a legacy encoding."""
     for mark, codec in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

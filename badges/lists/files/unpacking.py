@@ -12,13 +12,14 @@ from itertools import chain, islice, zip_longest
 from badges.lists.cells.marks import without_mark
 from badges.lists.columns.column_names import is_column_name, is_only_a_column_name
 from badges.lists.columns.meaning import roles
+from badges.lists.files.groups import columns_of_names
 from badges.lists.files.text import decodable, delimiter_of, lines_of
 from badges.lists.names.name_order import is_given
 from badges.lists.names.splitting import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.vocabulary import NAME_ROLES
 
-_LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".ods", ".vcf")
+_LISTS = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xls", ".ods", ".vcf")
 _PEEK = 60  # rows examined to tell what a table is
 _TableRow = tuple[int, list[str], frozenset[str]]
 
@@ -165,6 +166,9 @@ def unpacked_table(table: Table) -> Table:
         turned = zip_longest(*filled, fillvalue="")
         rows_of_people = ((number, list(cells), NO_MARKS) for number, cells in enumerate(turned, 1))
         return Table(rows_of_people, replace(table.source, container="columns"))
+    if len(peek) < _PEEK and (groups := columns_of_names(filled)):
+        named = ((number, list(cells), NO_MARKS) for number, cells in enumerate(groups, 1))
+        return Table(named, replace(table.source, container="groups"))
     if _is_meeting_report(filled) and any(map(_names_people, filled[1:])):
         return Table(_participants(everything), replace(table.source, container="meeting"))
     return Table(everything, table.source)

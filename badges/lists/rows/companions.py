@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from badges.folding import plain
+from badges.lists.cells.substitutes import are_substitutes
 from badges.lists.columns.column_names import is_companions, senses_of
 from badges.lists.columns.headings import is_persons
 from badges.lists.columns.quantities import quantity_in
@@ -39,6 +40,8 @@ def companion_columns(
             continue
         role, is_doubtful = _role_of_guests(column)
         texts = [row[place] for row in rows[:SAMPLE] if row[place] != column]
+        if role and are_substitutes(column, texts):
+            continue
         if not role and is_persons(column) and any(len(names_in(text)) > 1 for text in texts):  # "Players"
             role, is_doubtful = "name", True
         if role and (role not in NAME_ROLES or _are_names(texts, is_doubtful)):

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from badges.lists.columns.parties import are_counts, may_count_people, party_columns
 from badges.lists.columns.quantities import quantity_in
-from badges.lists.rows.coming import is_yes
 from badges.lists.rows.companions import SAMPLE
+from badges.lists.rows.status_words import is_yes
 from badges.lists.table import AttendeeList
 
 Party = tuple[list[str], list[str]]  # columns of adults, and of children

@@ -299,6 +299,9 @@ def says_not_coming(title: str) -> bool:
 def absences_below(strays: Sequence[Stray], rows: Sequence[Row]) -> dict[int, Absence]:
     """Row number -> why somebody is not coming who stands below such a title, up to the next one."""
     titles = [stray.row for stray in strays if stray.reason in ("section", "headings-again")]
+    follow = {title.number + 1 for title in titles}  # headings that come again below a title belong to it
+    again = {stray.row.number for stray in strays if stray.reason == "headings-again"} & follow
+    titles = [title for title in titles if title.number not in again]
     found: dict[int, Absence] = {}
     for title, following in zip_longest(titles, titles[1:]):
         text = next(filter(None, title.values), "")

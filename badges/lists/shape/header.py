@@ -22,7 +22,9 @@ _NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]++@[^@\s.]++\.[^@\s]++|https?:/
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NUMBERED = re.compile(r"(?!.{60})([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
-_NO_VALUE = frozenset({"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt"})
+_NO_VALUE = frozenset(
+    {"none", "null", "nil", "unknown", "tba", "tbc", "tbd", "free", "keine", "unbekannt", "n.n.", "nn"}
+)
 
 
 def header_index(rows: Sequence[Row]) -> int | None:
@@ -106,6 +108,7 @@ def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool
     if not value or not (is_of_names or is_persons(value) or heading_key(value) in OTHERS):
         return False
     found = [text for row in below[:_SAMPLE] for text in row.values[column : column + 1] if text]
+    found = [text for text in found if text.casefold() not in _NO_VALUE]
     return len(found) > 1 and all(" " in text and may_be_names(text) for text in found)
 
 
@@ -119,12 +122,13 @@ def _name_people(values: Sequence[str], below: Sequence[Row]) -> bool:
 def _are_numbered(values: Sequence[str], below: Sequence[Row]) -> bool:
     """Whether some count up from 1, "Member 1", "Member 2", and nothing below is called so, as a workshop would be."""
     found = [one for value in values if (one := _NUMBERED.fullmatch(value))]
-    stems = {one[1] for one in found}
-    counted = [int(one[2]) for one in found]
-    if len(stems) != 1 or len(counted) < 2 or len(below) < 2 or counted != list(range(1, len(counted) + 1)):
+    stems: dict[str, list[int]] = {}
+    for one in found:
+        stems.setdefault(one[1], []).append(int(one[2]))
+    count_up = all(counted == list(range(1, len(counted) + 1)) for counted in stems.values())
+    if not count_up or max(map(len, stems.values()), default=0) < 2 or len(below) < 2:
         return False
-    (stem,) = stems
-    return not any(value.startswith(stem) for row in below[:_SAMPLE] for value in row.values)
+    return not any(value.startswith(tuple(stems)) for row in below[:_SAMPLE] for value in row.values)
 
 
 def _is_above_no_surnames(column: int, value: str, below: Sequence[Row]) -> bool:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from badges.lists.cells.marks import without_mark
 from badges.lists.columns.meaning import CLASSIC_COLUMNS
-from badges.lists.names.name_order import is_family_first
+from badges.lists.names.name_order import is_family_first, is_given
 from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, is_particle, without_titles
 from badges.lists.table import Row
 
 _SAMPLE = 1000  # rows that are looked at
-_MOST = 0.8
+_MOST, _SOME = 0.8, 0.3
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]{2,}")
 _HANDLE = re.compile(r"@\w[\w.]*")
 
@@ -79,7 +79,12 @@ def _are_whole_names(shown: dict[int, list[str]], places: Sequence[int]) -> bool
         return False
     beside = shown[places[1]] if len(places) > 1 else []
     are_halves = _mostly(is_name(value) and value.count(" ") == 1 for value in beside)
-    return not are_halves or any(map(is_organisation, beside))
+    return not are_halves or any(map(is_organisation, beside)) or not _have_two_given_names(names)
+
+
+def _have_two_given_names(names: Sequence[str]) -> bool:
+    """Whether some end with a given name, "María José": beside García López they are halves."""
+    return sum(is_given(name.rpartition(" ")[2]) for name in names) >= _SOME * len(names)
 
 
 def _is_family(name: str) -> bool:

@@ -46,6 +46,12 @@ def our_fields() -> frozenset[str]:
 
 
 @cache
+def _our_examples() -> frozenset[str]:
+    """The example words of built-in designs."""
+    return frozenset(text for template in TEMPLATES.values() for text in template.words.values() if text)
+
+
+@cache
 def _our_logos() -> frozenset[str]:
     """The paths of the example logos in built-in designs."""
     logos = [e for design in our_designs() for e in design.elements() if isinstance(e, Outline) and e.id == "logo"]
@@ -120,6 +126,7 @@ class FieldChecks:
 
     def findings(self) -> Iterator[Finding]:
         yield from self._words()
+        yield from self._left_over()
         yield from self._no_picture()
         yield from names_nothing(self.design)
         yield from self._placeholders.findings((*self._columns, *OF_NO_COLUMN, *self._roles))
@@ -190,7 +197,7 @@ class FieldChecks:
         return by_letters[found[0]] if found else ""
 
     def _words(self) -> Iterator[Finding]:
-        examples = {text for template in TEMPLATES.values() for text in template.words.values() if text}
+        examples = _our_examples()
         for word, text in self.design.words.items():
             place = self.places.get(word)
             if place is None or not place.printed:
@@ -207,8 +214,11 @@ class FieldChecks:
                 message = say("“{field}” is empty: nothing is printed there.", field=word_of(word))
                 action = say("Fill it in under the words of the design, if you want it.")
                 yield Finding("empty-word", message, action, None, place.element, place.side, field=word, people=None)
+
+    def _left_over(self) -> Iterator[Finding]:
+        """Elements that are still as we, or the editor, made them."""
         for side, element in sided_elements(self.design):
-            if isinstance(element, Text) and element.content in examples:
+            if isinstance(element, Text) and element.content in _our_examples():
                 message = say("“{text}” is still the example of our design.", text=element.content)
                 action = say("Write your own, or remove it.")
                 yield Finding("example-word", message, action, None, element.id, side, people=None)

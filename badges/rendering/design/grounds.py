@@ -113,13 +113,7 @@ def _holding(
     if not held or not (upper or lower):
         return ground
     if isinstance(ground, Ellipse):
-        for _ in range(_STEPS):
-            if all(_holds(ground, text, _PADDING) for _, text in held):
-                break
-            w, h = ground.w * _LARGER, ground.h * _LARGER
-            y = ground.y if lower else ground.y + ground.h - h
-            ground = replace(ground, x=ground.x - (w - ground.w) / 2, y=y, w=w, h=h)
-        return ground
+        return _larger(ground, [text for _, text in held], at_top=upper)
     if upper:
         pads = [max((was.y + was.h - text.y - text.h) * scale, _PADDING) for text, _ in held]
         end = max(text.y + text.h + pad for (_, text), pad in zip(held, pads, strict=True))
@@ -132,6 +126,17 @@ def _holding(
     ends = [other.y + other.h + _PADDING + _DESCENDER for other in others if other.y + other.h <= first]
     top = min(ground.y, first, max([top, *ends]))
     return replace(ground, y=top, h=ground.y + ground.h - top)
+
+
+def _larger(ground: Ellipse, held: list[Element], *, at_top: bool) -> Ellipse:
+    """The ellipse enlarged until it holds these texts; the edge that is seen of it stays where it is."""
+    for _ in range(_STEPS):
+        if all(_holds(ground, text, _PADDING) for text in held):
+            break
+        w, h = ground.w * _LARGER, ground.h * _LARGER
+        y = ground.y + ground.h - h if at_top else ground.y
+        ground = replace(ground, x=ground.x - (w - ground.w) / 2, y=y, w=w, h=h)
+    return ground
 
 
 def kept_apart(old: Iterable[Element], placed: Iterable[Element], near: float = _NEAR) -> frozenset[tuple[str, str]]:

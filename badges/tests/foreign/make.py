@@ -2,7 +2,8 @@
 
     python badges/tests/foreign/make.py      (LibreOffice's soffice must be on the path; made with 7.4)
 
-LibreOffice wrote all that begins with its name, Python's csv module the others.
+LibreOffice wrote all that begins with its name, xlwt 1.3 (which this does not call) `xlwt_details.xls`: hidden and
+struck rows, merged cells and number formats in XLS; Python's csv module the others.
 """
 
 import csv

@@ -29,6 +29,7 @@ def values(attendees: AttendeeList) -> list[tuple[str, ...]]:
     [
         ("libreoffice_text.xlsx", None, None),
         ("libreoffice_text.ods", None, None),
+        ("libreoffice_old.xls", None, None),
         ("libreoffice_semicolon_1252.csv", "Windows-1252", ";"),
         ("libreoffice_tab_utf16.csv", "UTF-16", "\t"),
         ("python_excel.csv", "UTF-8", ","),
@@ -85,8 +86,3 @@ def test_another_sheet_may_be_chosen():
     assert values(read_list(data, ListOptions(sheet="Notes"))) == [("not", "this")]
     assert "“Attendees”, “Notes”" in str(refused(data, ListOptions(sheet="Nope")))
     assert "“Nope\0”" in str(refused(data, ListOptions(sheet="Nope\0")))
-
-
-def test_an_old_workbook_is_called_so():
-    data = (FOREIGN / "libreoffice_old.xls").read_bytes()
-    assert "old Excel workbook (XLS)" in str(refused(data, filename="people.xls"))

@@ -39,7 +39,7 @@ def test_a_picture_named_csv_is_called_a_picture(kind):
         (b"{| class=wikitable\n| Ann Lee\n|}", "the source of a wiki's page"),
         (b"\\begin{tabular}{l}\nAnn Lee\\\\\n\\end{tabular}", "a LaTeX document"),
         (b"INSERT INTO people VALUES ('Ann Lee');", "a file of database commands (SQL)"),
-        (OLE + "Workbook\0".encode("utf-16-le"), "an old Excel workbook (XLS)"),
+        (OLE + "Book\0".encode("utf-16-le"), "an old Excel workbook (XLS)"),
         (OLE + "WordDocument\0".encode("utf-16-le"), "an old Word document (DOC)"),
         (OLE, "an old Excel (XLS) or other Office document"),
         (package({"xl/workbook.bin": b"x"}), "a binary Excel workbook (XLSB)"),

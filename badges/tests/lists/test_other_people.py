@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from badges.lists import read_list, roles
+from badges.lists import read_list, report_on, roles
 from badges.lists.columns.headings import recognised
 from badges.people.persons import person_from_fields
 
@@ -135,3 +135,31 @@ def test_the_name_of_somebody_is_the_whole_one_in_japanese(heading):
     assert _read([[heading, "会社"], ["山田太郎", "東京大学"]])[1]["name"] == heading
     halves = [heading.replace("名", "姓"), heading]
     assert _read([halves, ["山田", "太郎"]]) == (["山田太郎"], {"first": heading, "last": halves[0]})
+
+
+# Columns of whole names who have to do with the attendee, and do not come for that.
+RELATED = """Recommended by;Sales rep;Sales representative;Buddy;Interviewer;Assigned to;Reviewer;Account
+owner;Owner;Organizer;Organised by;Contact;Recruiter;Sponsor;Sponsored by;Introduced by;Nominated
+by;Registered by;Created by;Modified by;Last modified by;Added by;Booked by;Ordered
+by;Purchaser;Payer;Bill to;Requester;Requested by;Approver;Signed by;Signature;Emergency;ICE
+contact;Doctor;GP;Physician;Insurance holder;Husband;Wife;Father;Mother;Parent;Parent 1;Parent
+2;Mum;Dad;Mom;Carer;Guardian;Pick-up person;Authorized pickup;Driver;Lift with;Car share;Travelling
+with;Sharing with;Room with;Room mate;Table host;Seated next to;Prefers to sit with;Friend;Team
+lead;Supervisor;Line manager;HR contact;Group leader;Teacher;Tutor;Advisor;Professor;PI;Principal
+investigator;Co-author;Co-authors;First author;Corresponding author;Maiden name;Former name;Pen
+name;Legal name;Passport name;Name in Arabic;Chinese name;Twitter
+name;Discord;Steam;Ansprechpartner;Betreuer;Vorgesetzter;Eingeladen von;Empfohlen
+durch;Fahrer;Mitfahrer bei;Zimmer mit;Begleiter;Notfallnummer;Eltern;Mutter;Vater;Abholung
+durch;Sachbearbeiter;Kontakt;Bearbeiter;Bestellt von;Responsable;Parrain;Contact
+d'urgence;Accompagné par;Chauffeur;Inscrit par;Référent;Contacto;Invitado
+por;Conductor;Jefe;Referente;Responsabile;Contatto;Contactpersoon;Leidinggevende;Ouder;Kontaktperson;Ansvarig;Opiekun;Kierownik;Zákonný
+zástupce;Vedoucí;Руководитель;Контактное лицо;担当者;紹介者;상사;联系人;推荐人;导师"""
+
+
+@pytest.mark.parametrize("heading", RELATED.replace("\n", " ").split(";"))
+def test_whom_a_column_names_beside_the_attendees_is_not_asked_about(heading):
+    people = "Ann Lee;Zoe Ray;Delft\nBob Roy;Max Poe;Ulm\nCem Kaya;Eva Stone;Bonn\nDi Fox;Hans Beck;Rom\n"
+    listed = read_list(f"Name;{heading};City\n{people}".encode())
+    known = roles(listed.columns, rows=listed.rows)
+    assert known["name"] == "Name"
+    assert report_on(listed, known, row_limit=0).problems == []

@@ -118,3 +118,39 @@ def test_json_nested_beyond_reason_is_no_failure():
     deep = '{"name": "Ann Lee", "x": ' + '{"x": ' * 500 + "1" + "}" * 500 + "}"
     listed = read_list(f"[{deep}, {deep}]".encode(), ListOptions())
     assert [row.values[0] for row in listed.rows] == ["Ann Lee", "Ann Lee"]
+
+
+PRETIX = """{"event": {"name": "Conf", "slug": "conf", "organizer": {"name": "Org", "slug": "org"},
+"items": [{"id": 1, "name": "Regular"}, {"id": 2, "name": "Student"}, {"id": 3, "name": "Shirt"}],
+"orders": [{"code": "A7K2M", "status": "p", "user": "ann@example.org", "positions": [
+{"id": 1, "item": 1, "attendee_name": "Ann Lee", "attendee_email": "ann@example.org"},
+{"id": 2, "item": 2, "attendee_name": "Bob Roy", "attendee_email": null}]},
+{"code": "B3X9Q", "status": "c", "user": "cem@example.org", "positions": [
+{"id": 3, "item": 1, "attendee_name": "Cem Kaya", "attendee_email": "cem@example.org"}]}]}}"""
+
+
+def test_the_people_of_orders_in_json_are_those_of_their_positions():
+    listed = read_list(PRETIX.encode())
+    known = roles(listed.columns, rows=listed.rows)
+    shown = [listed.columns.index(known[role]) for role in ("name", "ticket", "status")]
+    assert [tuple(row.values[place] for place in shown) for row in listed.rows] == [
+        ("Ann Lee", "Regular", "paid"), ("Bob Roy", "Student", "paid"), ("Cem Kaya", "Regular", "canceled"),
+    ]  # fmt: skip
+    assert set(listed.absences) == {3}  # the third object
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('{"results": [{"code": "A", "positions": [{"attendee_name": "Ann Lee"}]}]}', ["Ann Lee"]),
+        ('[{"status": "completed", "attendees": [{"firstname": "Ann", "lastname": "Lee"}, {"firstname": "Bo", '
+         '"lastname": "Roy"}]}, {"status": "completed", "attendees": []}]', ["Ann Lee", "Bo Roy"]),
+        ('{"data": [{"type": "attendee", "id": "1", "attributes": {"name": "Ann Lee", "type": "VIP"}}]}', ["Ann Lee"]),
+        ('[{"name": "Ann Lee", "emails": [{"name": "work", "value": "a@example.org"}]}]', ["Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_people_within_other_objects_of_json(text, names):
+    listed = read_list(text.encode())
+    known = roles(listed.columns, rows=listed.rows)
+    texts = [{role: row.values[listed.columns.index(name)] for role, name in known.items()} for row in listed.rows]
+    assert [whole_name(one, known).name for one in texts] == names

@@ -202,7 +202,7 @@ BOX = "<draw:frame><draw:text-box><text:p>call her</text:p></draw:text-box></dra
     ],
 )
 def test_a_cell_of_ods_is_read_as_it_is_shown(cell, company):
-    assert read_list(ods_of_cell(cell)).rows[0].values == ("Ann Lee", company)
+    assert read_list(ods_of_cell(cell)).rows[0].values[:2] == ("Ann Lee", company)
 
 
 def test_a_note_on_a_number_is_not_the_number():

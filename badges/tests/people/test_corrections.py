@@ -3,10 +3,11 @@
 import pytest
 
 from badges.lists import ListOptions, read_list
-from badges.models import AttendeeChange
+from badges.models import AttendeeChange, Badge
 from badges.people import corrections
 from badges.people.changing import edit_person, remove_person
 from badges.people.searching import search_people
+from badges.tests.people.test_attendance import import_list
 
 LIST = "First Name,Last Name,Town\nJosÃ©,MuÃ±oz,Jerez\nAda,Lovelace,London\nZo\ufffd,Ørsted,KÃ¸benhavn\n"
 
@@ -206,3 +207,52 @@ def test_a_substitute_is_asked_about_and_no_button_for_all_rows_changes_the_pers
 def test_what_mends_a_list_changes_nobody_for_a_substitute():
     listed = read_list(SUBSTITUTES.encode(), ListOptions(mend=True))
     assert [row.values[:2] for row in listed.rows] == [("Ann", "Lee"), ("Bob", "Roy"), ("Cem", "Kaya")]
+
+
+# --- Questions that were answered ---
+
+ARTISTS = "Name,Company,Seat\nbell hooks,Berea,A1\nAnn Lee,Acme,1-May\n# end,Beta,3-4\nCem Kaya,Gamma,5-6\n"
+
+
+def settle(client, badge, position, *columns):
+    person = badge.attendees.get(position=position)
+    texts = {column: person.fields[column] for column in columns}
+    return client.change(person, settled=texts)
+
+
+def asked(client, badge):
+    found = garbled(client, badge)
+    named = [(one["position"], one["column"]) for one in (*found["cells"], *found["doubtful"])]
+    return sorted(named), found["count"], found["toLookAt"]
+
+
+def test_what_was_answered_is_asked_no_more_not_even_after_a_later_list(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice, text=ARTISTS)
+    assert asked(client, badge) == ([(1, "Name"), (2, "Seat"), (3, "Name")], 1, 3)
+    assert settle(client, badge, 1, "Name").json()["data"]["attributes"]["settled"] == {"Name": "bell hooks"}
+    settle(client, badge, 2, "Seat")
+    settle(client, badge, 3, "Name")
+    assert asked(client, badge) == ([], 0, 0)
+    import_list(client, badge, ARTISTS.replace("Gamma", "Delta") + "Di Fox,Beta,A9\n")
+    assert asked(client, badge) == ([], 0, 0)
+    edit_person(badge.attendees.get(position=1), {"Name": "k.d. lang jr"}, alice)  # another text is another question
+    assert (1, "Name") in asked(client, badge)[0]
+
+
+def test_only_what_a_person_has_is_settled(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice, text=ARTISTS)
+    first = badge.attendees.get(position=1)
+    answer = client.change(first, settled={"Name": "somebody else", "No such": "x", "Company": "Berea"})
+    assert answer.json()["data"]["attributes"]["settled"] == {"Company": "Berea"}
+    assert client.change(first, settled={"Name": 7}).status_code in (200, 422)
+    assert client.change(first, settled="x").status_code == 422
+
+
+def test_answers_given_before_a_set_is_stored_come_with_it(alice, client_of, list_of):
+    client = client_of(alice)
+    settled = {"1": {"Name": "bell hooks"}, "9": {"Name": "x"}, "x": {}}
+    made = client.create(
+        "badges", {"attendeeList": list_of(alice, ARTISTS)}, name="Artists", settled=settled, absences={}
+    )
+    badge = Badge.objects.get(pk=made.json()["data"]["id"])
+    assert asked(client, badge) == ([(2, "Seat"), (3, "Name")], 0, 2)

@@ -60,7 +60,7 @@ def test_a_copy_has_every_value_of_the_original_but_those_of_its_own(alice, clie
     """Of each field a value that no new row has, so that a field which is added later must be copied or be named."""
     badge = badge_of(alice, text="Name\nAda Lovelace\n")
     other = {"language": "ja", "told_language": "ko", "expiry_days": 31, "absence": "hidden", "by_hand": True}
-    other |= {"corrected_fields": ["Name"], "roles": {"Name": "name"}}
+    other |= {"corrected_fields": ["Name"], "settled": {"Name": "Ada"}, "roles": {"Name": "name"}}
     names = {field.name for field in model._meta.concrete_fields} - own
     model.objects.update(**{name: value for name, value in other.items() if name in names})
     made = Badge.objects.get(pk=copy(client_of(alice), badge).json()["data"]["id"])

@@ -201,7 +201,7 @@ export default class DesignStep extends Component {
               "design.places-empty"
               count=this.empty.length
             }}</a>
-          {{t "design.will-not-print"}}{{/if}}</:say>
+          {{t "design.will-not-print" count=this.empty.length}}{{/if}}</:say>
       <:primary>
         <LinkTo @route={{this.printRoute}} @models={{@set.models}} class="btn primary">
           {{t "design.next"}}<Icon @name="forward" />

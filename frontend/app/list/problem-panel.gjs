@@ -29,6 +29,7 @@ const WAYS = {
   'name-order': ['swap', 'keep'],
   'perhaps-twice': ['keep'],
 };
+const ROW_COLOUR = 'Row colour'; // the column in which the server says how a spreadsheet's row is marked
 const MOST = 100; // of a kind that the server names
 const NOWHERE = [
   'left-out',
@@ -58,6 +59,8 @@ export default class ProblemPanel extends Component {
 
   title = ({ kind, count, first }) => {
     const { column = '', suggestion = '', value = '', stray } = first;
+    if (kind === 'undecided' && column === ROW_COLOUR)
+      return this.intl.t('people.problem-row-colour', { count, colour: value });
     return this.intl.t(`people.problem-${kind}`, { count, column, value, role: suggestion ?? '', row: stray?.row });
   };
 
@@ -66,13 +69,13 @@ export default class ProblemPanel extends Component {
     return this.intl.t(`people.done-${kind}`, { count, column, value, role: suggestion ?? '', row: stray?.row });
   };
 
-  what = ({ kind, first }) => {
+  what = ({ kind, count, first }) => {
     if (kind === 'not-coming') return this.why(first.reasons ?? []);
     if (kind === 'left-out') return this.whatIsLeftOut(first.stray);
     const { value = '', suggestion, column = '', person, other, row = other?.number ?? 0 } = first;
     const lost = suggestion === '' ? 'empty' : String(!suggestion);
     if (kind === 'no-name' && suggestion) return this.intl.t('people.what-no-name-likely', { column });
-    const values = { value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)), row };
+    const values = { count, value, suggestion: suggestion ?? '', lost, merge: String(Boolean(other)), row };
     const where = person ? (other ? 'elsewhere' : 'row') : 'column';
     return this.intl.t(`people.what-${kind}`, { ...values, column, where });
   };

@@ -211,7 +211,7 @@ export class StoredList {
     if (!way) return this.bringBackAll();
     const ids = new Set(this.problems.filter((problem) => problem.kind === kind).map(({ person }) => person.id));
     if (way === 'keep') {
-      for (const id of ids) this.keep({ id }, kind);
+      await Promise.all([...ids].map((id) => this.keep({ id }, kind)));
       return null;
     }
     const undo = [];
@@ -394,7 +394,14 @@ export class StoredList {
     return this.problems.filter((problem) => problem.person?.id === person.id);
   }
 
-  keep(person, kind) {
+  /** Looked at, and right as it is: the server asks nothing more about these texts. */
+  async keep(person, kind) {
+    const asked = this.ofCells.filter((one) => one.kind === kind && one.person.id === person.id);
+    const shown = this.shown.find(({ id }) => id === person.id);
+    const settled = Object.fromEntries(asked.map(({ column, value }) => [column, shown?.text(column) ?? value]));
     this.kept = [...this.kept, `${kind} ${person.id}`];
+    if (!asked.length) return;
+    const json = { data: { type: 'attendees', id: person.id, attributes: { settled } } };
+    await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
   }
 }

@@ -6,7 +6,7 @@ import { t } from 'ember-intl';
 import dropAnywhere from './drop-anywhere';
 import Icon from './icon';
 
-export const LISTS = '.csv,.tsv,.txt,.xlsx,.ods';
+export const LISTS = '.csv,.tsv,.txt,.xlsx,.xls,.ods,.html,.json,.vcf,.zip';
 
 /**
  * A drop zone that is also a button. `@onFile` gets a File, wherever on the page it was dropped, `@onText` a text that was

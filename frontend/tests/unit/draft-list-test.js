@@ -74,6 +74,7 @@ module('Unit | draft | list: who is on it', function () {
     const again = new DraftList(structuredClone(list.saved()));
     assert.deepEqual(again.saved(), list.saved());
     assert.deepEqual(kinds(again), []);
+    assert.deepEqual(again.handled.settled, { 2: { Vorname: 'JosÃ©' } }, 'the set that it becomes asks no more');
   });
 
   test('no text can be taken for a delimiter, an end of a line or a header', function (assert) {

@@ -54,6 +54,7 @@ module('Unit | draft | list: from rows to badges', function () {
         1: { Vorname: 'JosÃ©', Nachname: 'Ã‘andÃº', Firma: 'CafÃ©' },
         2: { Firma: 'Engines' },
       },
+      settled: {},
       addedByHand: [3],
       leftOut: [
         { row: 5, reason: 'total', values: ['Total: 3', '', '', '', ''] },
