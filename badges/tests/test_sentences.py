@@ -114,6 +114,12 @@ def test_each_sentence_outside_the_back_office_has_every_other_language(app, lan
     assert_translated(sentences, app, language)
 
 
+@pytest.mark.parametrize("app", [app for app in APPS if app not in OFFICES])
+def test_french_sets_its_signs_apart_by_spaces_at_which_no_line_breaks(app):
+    told = translations_of(app, "fr").values()
+    assert [text for text in told if re.search(r"\w [;!?:](?!\w)| [;!?]|« | »", text)] == []
+
+
 def assert_translated(sentences: set[str], app: str, language: str) -> None:
     told = translations_of(app, language)
     untold = sentences - told.keys()
