@@ -33,6 +33,7 @@ _DELIMITERS = ("\t", ";", ",", "|", "，", "；", "│", "┃", "║")
 # Of some databases; in all lines alike, because they also stand in texts.
 _RARE_DELIMITERS = ("^", "~")
 _VOTING_LINES = 200
+_LONGEST_ENTITY = 12  # letters, with a space before it
 _OPEN_ENTITY = re.compile(r" ?&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z]{2,8}\d?)$")
 # A first line of Excel's own, which other programs do not show.
 _SEPARATOR_LINE = re.compile(r'sep=([^\w" \r\n])[\r\n]', re.IGNORECASE)
@@ -222,16 +223,22 @@ def _rows(data: bytes, codec: str, delimiter: str) -> Iterator[tuple[int, list[s
 
 def _whole(cells: list[str], delimiter: str) -> list[str]:
     """The cells, without a break at the semicolon of an HTML entity: "R&amp;D" is seldom quoted."""
-    if delimiter != ";" or not any(map(_OPEN_ENTITY.search, cells[:-1])):
+    ends = [_open_entity(cell) for cell in cells[:-1]] if delimiter == ";" else []
+    if not any(ends):
         return cells
-    whole = cells[:1]
-    for cell in cells[1:]:
-        end = _OPEN_ENTITY.search(whole[-1])
-        if end and html.unescape(f"{end[0]};") != f"{end[0]};":
-            whole[-1] += f"; {cell}" if end[0] == " &amp" else f";{cell}"  # the reader drops a cell's first space
+    pieces = [cells[:1]]
+    for end, cell in zip(ends, cells[1:], strict=True):
+        if end:  # the reader drops a cell's first space
+            pieces[-1] += ["; " if end == " &amp" else ";", cell]
         else:
-            whole.append(cell)
-    return whole
+            pieces.append([cell])
+    return ["".join(some) for some in pieces]
+
+
+def _open_entity(cell: str) -> str:
+    """The HTML entity at the end of a cell, without its semicolon."""
+    found = _OPEN_ENTITY.search(cell[-_LONGEST_ENTITY:])
+    return found[0] if found and html.unescape(f"{found[0]};") != f"{found[0]};" else ""
 
 
 def _row_error(number: int, reason: str) -> ListError:
