@@ -27,6 +27,7 @@ OPENED = {
     "closing": ("/settings", ["Delete account"], DIALOG),
     "paste": ("/", ["Type or paste names"], DIALOG),
 }
+HAS_FOCUS = "kind => document.querySelector(kind)?.contains(document.activeElement)"
 WIDE = "top => top.scrollWidth > top.clientWidth || top.getBoundingClientRect().bottom > innerHeight"
 
 
@@ -47,7 +48,7 @@ def test_all_of_it_can_be_reached(open_page, alice, badge, name):
         for press in presses:
             page.get_by_role("button", name=press, exact=True).press("Enter")
         top = page.locator(kind)
-        top.wait_for()
+        page.wait_for_function(HAS_FOCUS, arg=kind)  # which it gets once it is at its place
         seen = page.evaluate(COVERED, kind)
         assert seen["count"] > 0
         found += [f"{size}: {fault}" for fault in seen["found"]]
