@@ -197,53 +197,6 @@ def test_several_by_shift_move_together_and_are_taken_back_in_one_step(page, bad
     taken_back(page, badge, before)
 
 
-def test_by_keys_alone_a_text_is_added_and_several_are_chosen_aligned_and_taken_back(page, badge):
-    press = page.keyboard.press
-
-    def to(control, key="Tab"):
-        for _ in range(80):
-            press(key)
-            if control.evaluate("control => control === document.activeElement"):
-                return
-        raise AssertionError(f"{control} is not reached by {key}")
-
-    to(page.get_by_role("button", name="Text", exact=True))
-    press("Enter")
-    page.keyboard.type("By keys")
-    press("Escape")
-    saved(page)
-    assert element(badge, "text")["content"] == "By keys"
-    badge.refresh_from_db()
-    before = badge.design
-
-    to(page.get_by_role("button", name="Choose several"), "Shift+Tab")  # back over every element, and out
-    press("Enter")
-    on_the_way = chosen(page)
-    assert len(on_the_way) == 1
-    to(page.locator(f"[data-test-element={on_the_way[0]}]"))
-    press("Space")
-    to(page.locator("[data-test-element=first]"))
-    assert chosen(page) == [], "what lies on the way is not chosen"
-    press("Space")
-    to(page.locator("[data-test-element=text]"))
-    press("Space")
-    assert chosen(page) == ["first", "text"]
-    press("Space")
-    press("Space")
-    assert chosen(page) == ["first", "text"], "taken out and put back, where the focus is"
-    to(page.get_by_role("button", name="Left edges"))
-    press("Enter")
-    saved(page)
-    assert element(badge, "text")["x"] == element(badge, "first")["x"]
-    taken_back(page, badge, before)
-    layer(page, "First name").focus()
-    press("ArrowUp")
-    assert chosen(page) == ["first", "text"]
-    press("Delete")
-    saved(page)
-    assert not {"first", "text"} & {one["id"] for one in elements(badge)}
-
-
 def test_a_lasso_from_the_mat_takes_several_that_are_aligned_and_spread(page, badge, axe):
     badge.refresh_from_db()
     before = badge.design

@@ -4,14 +4,9 @@ import datetime
 import io
 from contextlib import suppress
 
-if __package__:
-    from badges.lists.files.number_formats import formatted
-    from badges.lists.files.plain_sheet import Cell, PlainSheet, added, number_in
-    from badges.lists.files.sheet_details import Attributes, parse
-else:
-    from number_formats import formatted  # type: ignore[import-not-found,no-redef]
-    from plain_sheet import Cell, PlainSheet, added, number_in  # type: ignore[import-not-found,no-redef]
-    from sheet_details import Attributes, parse  # type: ignore[import-not-found,no-redef]
+from badges.lists.files.number_formats import formatted
+from badges.lists.files.plain_sheet import Cell, PlainSheet, added, number_in
+from badges.lists.files.sheet_details import Attributes, parse
 
 NAMESPACE = b"urn:schemas-microsoft-com:office:spreadsheet"
 

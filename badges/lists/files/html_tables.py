@@ -3,10 +3,7 @@
 import html
 import re
 
-if __package__:
-    from badges.lists.files.plain_sheet import PlainSheet, added, number_in
-else:
-    from plain_sheet import PlainSheet, added, number_in  # type: ignore[import-not-found,no-redef]
+from badges.lists.files.plain_sheet import PlainSheet, added, number_in
 
 _MOST_SPANNED = 1000  # columns
 _LONGEST_TAG = 2000  # letters of a tag that are looked at

@@ -4,10 +4,7 @@ shown, with their line breaks, tabs, comments and drawings."""
 import re
 from collections.abc import Iterator
 
-if __package__:
-    from badges.lists.files.sheet_details import NO_DETAILS, Attributes, Package, RowDetails, parse, sign_of
-else:
-    from sheet_details import NO_DETAILS, Attributes, Package, RowDetails, parse, sign_of  # type: ignore[import-not-found,no-redef]
+from badges.lists.files.sheet_details import NO_DETAILS, Attributes, Package, RowDetails, parse, sign_of
 
 
 def ods_rows(package: Package, sheet: str) -> Iterator[RowDetails]:

@@ -5,10 +5,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-if __package__:
-    from badges.lists.files.sheet_details import Details, RowDetails
-else:
-    from sheet_details import Details, RowDetails  # type: ignore[import-not-found,no-redef]
+from badges.lists.files.sheet_details import Details, RowDetails
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of Excel's and LibreOffice's sheets
 MOST_SHEETS = 200

@@ -28,6 +28,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError
 
@@ -45,32 +46,19 @@ try:
 except ImportError:  # Windows: the caller's time limit remains.
     resource = None  # type: ignore[assignment]
 
-if __package__:
-    from badges.lists.files.excel_xml import NAMESPACE, sheets_of_xml
-    from badges.lists.files.html_tables import tables_of_page
-    from badges.lists.files.number_formats import BUILT_IN, formatted
-    from badges.lists.files.ods_details import ods_rows
-    from badges.lists.files.plain_sheet import LAST_COLUMN, LAST_ROW, PlainSheet, Unbounded
-    from badges.lists.files.sheet_details import BROKEN, NO_DETAILS, Details, Package, RowDetails, Unreadable
-    from badges.lists.files.xls_details import xls_details
-    from badges.lists.files.xlsx_details import xlsx_details
-else:  # as a program: without importing the package, which would take longer than most sheets
-    sys.path.append(str(Path(__file__).parent))
-    from excel_xml import NAMESPACE, sheets_of_xml  # type: ignore[import-not-found,no-redef]
-    from html_tables import tables_of_page  # type: ignore[import-not-found,no-redef]
-    from number_formats import BUILT_IN, formatted  # type: ignore[import-not-found,no-redef]
-    from ods_details import ods_rows  # type: ignore[import-not-found,no-redef]
-    from plain_sheet import LAST_COLUMN, LAST_ROW, PlainSheet, Unbounded  # type: ignore[import-not-found,no-redef]
-    from sheet_details import (  # type: ignore[import-not-found,no-redef]
-        BROKEN,
-        NO_DETAILS,
-        Details,
-        Package,
-        RowDetails,
-        Unreadable,
-    )
-    from xls_details import xls_details  # type: ignore[import-not-found,no-redef]
-    from xlsx_details import xlsx_details  # type: ignore[import-not-found,no-redef]
+if not __package__:  # as a program: its neighbours have their usual names, without all that their packages import
+    for _name, _folder in zip(("badges.lists.files", "badges.lists", "badges"), Path(__file__).parents, strict=False):
+        sys.modules[_name] = ModuleType(_name)
+        sys.modules[_name].__path__ = [str(_folder)]
+
+from badges.lists.files.excel_xml import NAMESPACE, sheets_of_xml
+from badges.lists.files.html_tables import tables_of_page
+from badges.lists.files.number_formats import BUILT_IN, formatted
+from badges.lists.files.ods_details import ods_rows
+from badges.lists.files.plain_sheet import LAST_COLUMN, LAST_ROW, PlainSheet, Unbounded
+from badges.lists.files.sheet_details import BROKEN, NO_DETAILS, Details, Package, RowDetails, Unreadable
+from badges.lists.files.xls_details import xls_details
+from badges.lists.files.xlsx_details import xlsx_details
 
 SAMPLE_ROWS = 60
 BEGINNING = 4096  # bytes that tell what a text is

@@ -20,6 +20,10 @@ class Unreadable(Exception):
     """Why the details of a workbook cannot be read."""
 
 
+# What zipfile, and what reads its parts, raise for damaged packages; RuntimeError for an encrypted part.
+BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, NotImplementedError, RuntimeError)
+
+
 @dataclass
 class RowDetails:
     first: int  # numbers as the spreadsheet shows them
@@ -66,9 +70,6 @@ class Details:
             except (Unreadable, expat.ExpatError, *BROKEN):
                 self._row = None
         return self._row if self._row is not None and self._row.first <= number else NO_DETAILS
-
-
-BROKEN = (zipfile.BadZipFile, KeyError, ValueError, EOFError, OSError, NotImplementedError, RuntimeError)
 
 
 class Package:

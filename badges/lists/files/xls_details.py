@@ -6,10 +6,7 @@ Its records are described in [MS-XLS], the container around them in [MS-CFB]. Re
 import struct
 from collections.abc import Iterator
 
-if __package__:
-    from badges.lists.files.sheet_details import Details, RowDetails, Unreadable, telling_formats
-else:
-    from sheet_details import Details, RowDetails, Unreadable, telling_formats  # type: ignore[import-not-found,no-redef]
+from badges.lists.files.sheet_details import Details, RowDetails, Unreadable, telling_formats
 
 _END, _BOUNDS, _FONT, _FORMAT, _XF, _ROW, _MERGED = 0x0A, 0x85, 0x31, 0x41E, 0xE0, 0x208, 0xE5
 _CELLS = frozenset({0x201, 0x203, 0x204, 0xFD, 0x06, 0x205, 0x27E, 0xD6})  # records of one cell each

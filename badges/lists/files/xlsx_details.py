@@ -6,34 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
-if __package__:
-    from badges.lists.files.sheet_details import (
-        PIECE,
-        Attributes,
-        Details,
-        Package,
-        RowDetails,
-        elements,
-        local,
-        parse,
-        rgb_of,
-        sign_of,
-        telling_formats,
-    )
-else:
-    from sheet_details import (  # type: ignore[import-not-found,no-redef]
-        PIECE,
-        Attributes,
-        Details,
-        Package,
-        RowDetails,
-        elements,
-        local,
-        parse,
-        rgb_of,
-        sign_of,
-        telling_formats,
-    )
+from badges.lists.files.sheet_details import (
+    PIECE,
+    Attributes,
+    Details,
+    Package,
+    RowDetails,
+    elements,
+    local,
+    parse,
+    rgb_of,
+    sign_of,
+    telling_formats,
+)
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LONGEST_CELL = 1_000  # bytes that the search for details looks back into the piece before

@@ -2,10 +2,9 @@ import Component from '@glimmer/component';
 import { t } from 'ember-intl';
 import Icon from 'badgeyay/ui/icon';
 import Cell from './cell';
-import { TWICE } from 'badgeyay/set/problems';
+import { DOUBTS, TWICE } from 'badgeyay/set/problems';
 
 const FIX = ['no-name', 'garbled']; // shown open, with inputs
-const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut'];
 
 /** One person: a row of the table, two lines on a phone. Problems that can be fixed here open it. */
 export default class Row extends Component {

@@ -345,20 +345,7 @@ export class DraftList {
 
   /** Who is not coming, and what was done to the list, for the badge set that it becomes. */
   get handled() {
-    return handledOf(this);
-  }
-
-  /** Person -> column -> a text that was looked at, and is right as it is. */
-  get keptTexts() {
-    const asked = this.report.problems.filter(
-      ({ kind, row, column }) => column && (this.kept.includes(`${kind} ${row}`) || this.kept.includes(kind)),
-    );
-    const texts = new Map();
-    for (const { row, column } of asked) {
-      const person = this.byNumber.get(row);
-      if (person) texts.set(person, { ...texts.get(person), [column]: person.text(column) });
-    }
-    return texts;
+    return handledOf(this, this.found.settled);
   }
 
   /** Looked at, and right as it is. */

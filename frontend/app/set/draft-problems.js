@@ -1,6 +1,6 @@
 import { cached } from '@glimmer/tracking';
 import { keptAs, undecided } from './draft-undecided';
-import { GUESTS, LEVELS, NO_NAMES, OF_FILE, TWICE } from './problems';
+import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE } from './problems';
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
 export class DraftProblems {
@@ -60,6 +60,18 @@ export class DraftProblems {
     if (['shifted', 'substitute'].includes(kind) && person.edited.length) return null;
     if (kind === 'given-once' && person.text(column)) return null;
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
+  }
+
+  /** Person -> column -> a text that was looked at, and is right as it is. */
+  get settled() {
+    const { kept, report, byNumber } = this.list;
+    const texts = new Map();
+    for (const { kind, row, column } of report.problems) {
+      const person = OF_CELLS.includes(kind) && byNumber.get(row);
+      if (person && (kept.includes(`${kind} ${row}`) || kept.includes(kind)))
+        texts.set(person, { ...texts.get(person), [column]: person.text(column) });
+    }
+    return texts;
   }
 
   get notComing() {

@@ -49,7 +49,7 @@ const MOST = 1000; // rows that the server keeps though they are nobody's
 const LONGEST = 32_767; // letters of a text
 
 /** Who is not coming, and what was done to a draft's list, as the API of badge sets has it; people by place, from 1. */
-export function handledOf({ people, columns, strays, keptTexts }) {
+export function handledOf({ people, columns, strays }, settled) {
   const named = (texts) => Object.fromEntries(Object.entries(texts).map(([at, text]) => [columns[at].name, text]));
   const corrected = people.map(({ was, typed }, at) => [at + 1, named({ ...typed, ...was })]);
   const texts = (values) => columns.map((_, place) => (values[place] ?? '').slice(0, LONGEST));
@@ -57,9 +57,7 @@ export function handledOf({ people, columns, strays, keptTexts }) {
   return {
     absences: Object.fromEntries(absent.filter(Boolean)),
     corrections: Object.fromEntries(corrected.filter(([, said]) => Object.keys(said).length)),
-    settled: Object.fromEntries(
-      people.map((person, at) => [at + 1, keptTexts.get(person)]).filter(([, texts]) => texts),
-    ),
+    settled: Object.fromEntries(people.map((person, at) => [at + 1, settled.get(person)]).filter(([, texts]) => texts)),
     addedByHand: people.flatMap(({ number }, at) => (number === null ? [at + 1] : [])),
     leftOut: strays
       .slice(0, MOST)

@@ -72,6 +72,12 @@ export const GUESTS = ['guests', 'named-guests'];
 /** Somebody who is here twice, surely or perhaps. */
 export const TWICE = ['duplicate', 'perhaps-twice'];
 
+/** Kinds that a person has to judge by the text of a cell. */
+export const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut'];
+
+/** Kinds that are about the text of a cell. */
+export const OF_CELLS = ['garbled', ...DOUBTS];
+
 /** Kinds that are about how the file was read, not about single people. */
 export const OF_FILE = ['headings', 'encoding', 'formulas', 'other-sheets', 'unpacked'];
 

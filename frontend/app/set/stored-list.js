@@ -4,6 +4,7 @@ import { alikeAsOne } from 'badgeyay/document/folding';
 import { Later } from 'badgeyay/ui/later';
 import { ledgerOfAccount } from './ledger';
 import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
+import { StoredPerson } from './stored-person';
 
 /** Gives badges to people of a set, or takes them away; without ids, to all who are not coming. Resolves to the ids changed. */
 export async function attend(badge, coming, people) {
@@ -11,37 +12,6 @@ export async function attend(badge, coming, people) {
   const json = { data: { type: 'attendances', attributes: { coming, people }, relationships } };
   const answer = await send('/api/attendances', { method: 'POST', json });
   return (await answer.json()).data.attributes.people;
-}
-
-/** A person on the server, as the table wants it. */
-class StoredPerson {
-  constructor(record, outbox) {
-    this.record = record;
-    this.id = record.id;
-    this.outbox = outbox;
-  }
-
-  get number() {
-    return this.record.position;
-  }
-
-  get absence() {
-    return this.record.absence ?? '';
-  }
-
-  get absent() {
-    return this.absence !== '';
-  }
-
-  text(column) {
-    return this.outbox.textOf(this.id, column) ?? this.record.fields[column] ?? '';
-  }
-
-  /** What the list says where a text was corrected; undefined elsewhere. */
-  wasIn(column) {
-    const listed = this.record.was?.[column];
-    return listed === this.text(column) ? undefined : listed;
-  }
 }
 
 /**
@@ -175,11 +145,15 @@ export class StoredList {
       if (person.absent) await this.recount();
     }
     return async () => {
-      const json = { data: { type: 'attendees', id: person.id, attributes: { removedAt: null } } };
-      await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
+      await this.#patch(person, { removedAt: null });
       await this.again();
       if (person.absent) await this.recount();
     };
+  }
+
+  #patch({ id }, attributes) {
+    const json = { data: { type: 'attendees', id, attributes } };
+    return this.during(() => send(`/api/attendees/${id}`, { method: 'PATCH', json }));
   }
 
   /** Resolves to the undo. */
@@ -400,8 +374,6 @@ export class StoredList {
     const shown = this.shown.find(({ id }) => id === person.id);
     const settled = Object.fromEntries(asked.map(({ column, value }) => [column, shown?.text(column) ?? value]));
     this.kept = [...this.kept, `${kind} ${person.id}`];
-    if (!asked.length) return;
-    const json = { data: { type: 'attendees', id: person.id, attributes: { settled } } };
-    await this.during(() => send(`/api/attendees/${person.id}`, { method: 'PATCH', json }));
+    if (asked.length) await this.#patch(person, { settled });
   }
 }
