@@ -94,8 +94,9 @@ def is_workbook(data: bytes, file: str) -> bool:
     if data.startswith(OLE):
         _refuse_other_ole(data, file)
         return True
-    start = data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
-    if NAMESPACE in start or (_is_web_page(start) and _ROWS.search(data)):
+    text = _in_utf_8(data)
+    start = text[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().replace(b"\r\n", b"\n")
+    if NAMESPACE in start or (_is_web_page(start) and _ROWS.search(text)):
         return True
     if any(sign.match(data[:500]) for sign in _LOCKS):
         raise ListError(_no_list(file, unsaid("a note that a program keeps beside an open list")))
@@ -104,6 +105,12 @@ def is_workbook(data: bytes, file: str) -> bool:
             raise ListError(_document(file, what))
     _refuse_binary(data, file)
     return False
+
+
+def _in_utf_8(data: bytes) -> bytes:
+    """The bytes of UTF-16 and UTF-32 in UTF-8, all others as they are."""
+    wide = wide_codec_of(data)
+    return data.decode(wide, "replace").removeprefix("\ufeff").encode() if wide else data
 
 
 def _is_web_page(start: bytes) -> bool:

@@ -10,6 +10,7 @@ _LEAST = 3  # names in mixed case that a list must have before others in capital
 _MOST = 0.4  # share of a column's names: beyond that it is the list's own style
 _MOST_SMALL = 0.5  # the same of names without capitals, which are hardly ever intended
 _INITIALS = 3  # letters: JP, AJ and Xu may be intended
+_LONGEST = 300  # letters of a name
 _NUMERAL = re.compile(r"[IVX]+")  # "John Smith III"
 _BETWEEN = re.compile(r"([\s\-‐–'’.]+)")
 _NO_NAME = re.compile(r"[\d@_/]|\w\.\w\w")  # nor ann.lee, with which somebody logs in
@@ -60,7 +61,9 @@ def _is_alone(at: int, place: int, places: Sequence[int], names: Mapping[int, st
 
 def _as_usual(name: str, *, has_initials: bool = True) -> str:
     """The name with a capital for each word; unchanged if it is in mixed case already."""
-    if not (name.islower() or name.isupper()) or not _LETTERED.match(name) or _NO_NAME.search(name):
+    if len(name) > _LONGEST or not (name.islower() or name.isupper()):
+        return name
+    if not _LETTERED.match(name) or _NO_NAME.search(name):
         return name
     if has_initials and name.isupper() and sum(map(str.isalpha, name)) <= _INITIALS:
         return name

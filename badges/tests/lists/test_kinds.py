@@ -62,6 +62,19 @@ def test_other_documents_are_named_and_to_be_saved_as_lists(data, what):
     assert "XLSX or CSV" in error
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("<ul><li>Ann Lee</li></ul>  ", "a web page (HTML)"),
+        ('<?xml version="1.0"?><a/>    ', "an XML file"),
+        ("{\\rtf1\\ansi Ada Lovelace}  ", "a text document (RTF)"),
+    ],
+)
+def test_so_are_those_in_two_or_four_bytes_a_letter(text, what, encoding):
+    assert str(refused(text.encode(encoding), filename="a.csv")).startswith(f"“a.csv” is {what}")
+
+
 @pytest.mark.parametrize(
     "data",
     [
