@@ -82,6 +82,7 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     preferred = preferred if senses_of(preferred, "preferred") else ""
     if preferred or not found.keys() & set(NAME_ROLES):
         likely = [column for column in columns if is_persons(first := column.removesuffix(" 1")) or _is_fellow(first)]
+        likely.sort(key=lambda column: any("office" in one.flags for one in senses_of(column)))
         likely += ["Column 1"] * (columns[:1] == ("Column 1",))  # above which nothing stands
         named = next(filter(shown.are_names, likely), None)
         if named is None:
