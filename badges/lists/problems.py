@@ -323,6 +323,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         return (is_odd(value) or is_no_person(value) or value.casefold() in kinds) and not is_dated(value)
 
     titles = strays.lonely_titles(attendees.rows)
+    above = strays.titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
@@ -339,7 +340,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
             continue
         for place in names if at not in said else ():
             value = values[place]
-            if value and is_none(value) and place not in dict(row.garbled):
+            if value and (at in above or is_none(value)) and place not in dict(row.garbled):
                 yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], value)
                 break
         else:

@@ -142,6 +142,8 @@ def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool =
     _drop_other_peoples_names(found)
     _settle_halves(found, candidates)
     result = {role: one.column for role, one in found.items()}
+    if "last" in result and "infix" not in result and (infix := next(filter(shown.are_particles, columns), None)):
+        result = {role: column for role, column in result.items() if column != infix} | {"infix": infix}
     if "code" not in result and (number := _registration_number(columns)):
         result["code"] = number
     return result
