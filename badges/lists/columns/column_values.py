@@ -131,7 +131,9 @@ class ColumnValues:
     def are_particles(self, column: str) -> bool:
         """Whether these are words between the names: "van der", "von". "de" alone may be a language."""
         found = self._texts(column)
-        return any(len(value) > 2 for value in found) and all(is_particle(word) for value in found for word in value.split())
+        return any(len(value) > 2 for value in found) and all(
+            is_particle(word) for value in found for word in value.split()
+        )
 
     def count_academic(self, column: str) -> int:
         """How many of them have an academic title: “Prof. Dr.”."""

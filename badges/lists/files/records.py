@@ -152,13 +152,13 @@ def _blocks(lines: Sequence[str]) -> _Rows:
     if len(blocks) < 2 or min(len(texts) for _, texts in blocks) < 2 or not all(map(is_name, names)):
         return []
     height = max(len(texts) for _, texts in blocks)
+    are_alike = all(len(texts) == height for _, texts in blocks) and any(
+        all(re.search(r"[\d@]", texts[place]) for _, texts in blocks) for place in range(1, height)
+    )
     others = [text for _, texts in blocks for text in texts[1:]]
     are_peoples = sum(map(is_given, names)) * 2 >= len(names) and not any(map(is_given, others))
-    if any(len(texts) < height for _, texts in blocks) or not any(
-        all(re.search(r"[\d@]", texts[place]) for _, texts in blocks) for place in range(1, height)
-    ):
-        if not are_peoples or height > _MOST_LINES:
-            return []
+    if not are_alike and (not are_peoples or height > _MOST_LINES):
+        return []
     return [(number, texts + [""] * (height - len(texts)), NO_MARKS) for number, texts in blocks]
 
 

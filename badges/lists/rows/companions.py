@@ -55,9 +55,13 @@ def companion_columns(
 def _are_of_others(column: str, texts: Sequence[str], named: str) -> bool:
     """Whether it lists people, as "Players" does, or has one of a pair, as "Groom" beside the names under "Bride"."""
     given = list(filter(None, texts))
-    is_of_pair = (is_persons(named) or heading_key(column) in _OFTEN_COMPANIES) and not any(one.role == "name" for one in senses_of(column))
+    is_of_pair = (is_persons(named) or heading_key(column) in _OFTEN_COMPANIES) and not any(
+        one.role == "name" for one in senses_of(column)
+    )
     is_of_pair = is_of_pair and heading_key(column) not in headings().buyer  # who pays stays at home
-    return any(len(names_in(text)) > 1 for text in given) or (is_of_pair and sum(map(is_given, given)) * 2 >= len(given))
+    return any(len(names_in(text)) > 1 for text in given) or (
+        is_of_pair and sum(map(is_given, given)) * 2 >= len(given)
+    )
 
 
 def _numbered_people(

@@ -328,7 +328,11 @@ def absences_below(strays: Sequence[Stray], rows: Sequence[Row]) -> dict[int, Ab
 
 def _is_title(value: str, is_wide: bool) -> bool:
     """In a narrow list somebody may well have a name and nothing else, so there a title has fewer forms."""
-    if value.rstrip(":").casefold() in GROUPS or (is_wide and says_not_coming(value)) or _BETWEEN_LINES.fullmatch(value):
+    if (
+        value.rstrip(":").casefold() in GROUPS
+        or (is_wide and says_not_coming(value))
+        or _BETWEEN_LINES.fullmatch(value)
+    ):
         return True
     return is_wide and bool(_SECTION.fullmatch(value) or _UNIT.fullmatch(_folded(value)))
 

@@ -181,13 +181,15 @@ def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
 
 
 def _with_comma(header: Row, people: Sequence[Row]) -> Row:
-    """"Last, First" in one heading, where it has no quotation marks, but the names below it do."""
+    """ "Last, First" in one heading, where it has no quotation marks, but the names below it do."""
     names = header.values
     if not people or len(names) != max(row.width for row in people) + 1:
         return header
     for at, pair in enumerate(pairwise(names)):
         roles = [{sense.role for sense in heading.senses} if (heading := recognised(name)) else set() for name in pair]
-        are_halves = any({one} <= roles[0] and {other} <= roles[1] for one, other in (("first", "last"), ("last", "first")))
+        are_halves = any(
+            {one} <= roles[0] and {other} <= roles[1] for one, other in (("first", "last"), ("last", "first"))
+        )
         if are_halves and all("," in row.values[at] for row in people if row.values[at : at + 1] > ("",)):
             return Row(header.number, (*names[:at], ", ".join(pair), *names[at + 2 :]))
     return header
