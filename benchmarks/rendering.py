@@ -90,7 +90,7 @@ def whole_list(render: Callable[[list[list[str]]], bytes], rows: list[list[str]]
 
 
 def first(folder: Path) -> dict[str, float]:
-    """Milliseconds for 120 badges in a fresh process, from its start, and once more, and for the preview of one badge."""
+    """Milliseconds for 120 badges in a fresh process, from its start, and once more, and for the preview of a badge."""
     rows = read(folder, str(ALL))[:120]
     render = ours(folder)
     render(rows)
