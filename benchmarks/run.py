@@ -83,7 +83,7 @@ def rendering_alone(folder: Path) -> list[Figure]:
         Figure("10,000 badges: share of plain reportlab's bytes, less the background", shares, "", False),
         Figure("120 badges in a fresh process, ms", of_first("cold"), "ms", False),
         Figure("the same once more, ms", of_first("warm"), "ms", False),
-        Figure("a preview of 800 pixels, ms", of_first("preview"), "ms", False),
+        Figure("a preview of a badge, 800 pixels wide, ms", of_first("preview"), "ms", False),
     ]
     return figures
 
