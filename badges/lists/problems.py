@@ -1,5 +1,6 @@
 """The problems of a list to check before it is stored, by row and column. Nothing here changes the list."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_ADDRESS = re.compile(r"[^@\s]++@[^@\s]+\.\w{2,}")
 _EMPTY = unsaid("(empty)")
 _NAMED = 3  # rows that a sentence names
 _FEWEST_NAMES, _SAMPLE = 2, 200  # rows that show what stands below the first
@@ -325,6 +327,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     titles = strays.lonely_titles(attendees.rows)
     above = strays.titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
+    others = [places[role] for role in ("org", "position") if role in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
             continue
@@ -346,6 +349,10 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         else:
             tried = [place for place in shown if values[place]]
             name = " ".join(values[place] for place in tried)
+            for place in others:
+                if "@" in values[place] and _ADDRESS.fullmatch(values[place]):
+                    yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], values[place])
+                    break
             if tried and is_nobody(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
                 yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)

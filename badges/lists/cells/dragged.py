@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from badges.lists.table import Row
+from badges.lists.table import MOST_BY_HAND, Row
 
 _FEWEST = 3  # rows of a series
 _FIRST = 2  # "Team 1", "Team 2" are usual names
@@ -16,16 +16,21 @@ _COUNTED = re.compile(
 def series_in(rows: Sequence[Row], places: Collection[int]) -> Iterator[tuple[int, list[Row]]]:
     """The places and the rows of series of texts in which nothing differs but a number, by 1 from row to row."""
     open_series: dict[int, _Series] = {}
-    for row in rows:
+    for row in rows if len(rows) <= MOST_BY_HAND else ():
         values = row.values
         for place in places:
-            around, number = _counted(values[place])
+            value = values[place]
             before = open_series.get(place)
+            if before is None and not (value[-1:].isdecimal() or value[:1].isdecimal()):  # so of nearly all
+                continue
+            around, number = _counted(value)
             if before and around and (around, number) == (before[0], before[1] + len(before[2])):
                 before[2].append(row)
             elif before or around:
                 yield from _long(place, before)
-                open_series[place] = around, number, [row]
+                open_series.pop(place, None)
+                if around:
+                    open_series[place] = around, number, [row]
     for place, last in open_series.items():
         yield from _long(place, last)
 

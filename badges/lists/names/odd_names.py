@@ -60,6 +60,8 @@ def _is_sentence(value: str) -> bool:
 
 def is_odd(value: str) -> bool:
     """Whether the value cannot be a name. A merely rare one counts as a name."""
+    if "\n" in value and " " in value.partition("\n")[0]:  # "Ann Lee", and "CEO" on another line
+        return True
     if value.count(",") > 1 and not are_titles(value.partition(",")[2].rpartition(",")[2]):  # "Anna, Ben, Carl"
         return not any(map(are_titles, value.split(",")))
     if "/" in value:

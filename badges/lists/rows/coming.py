@@ -11,7 +11,7 @@ from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.rows.status_columns import Status, status_columns
 from badges.lists.rows.status_words import LONG, NO_SIGNS, YES_SIGNS, is_word, is_yes, known_words, says
-from badges.lists.table import Absence, Row
+from badges.lists.table import MOST_BY_HAND, Absence, Row
 from badges.lists.vocabulary import NAME_ROLES, date_words
 from badges.remembered import Remembered
 
@@ -49,7 +49,8 @@ def find_undecided(
     """
     coming = [row for row in rows if row.number not in absent]
     found: dict[tuple[str, str], list[int]] = {}
-    for status in (*status_columns(columns, rows), *_remarks(columns)):
+    remarks = _remarks(columns) if len(rows) <= MOST_BY_HAND else ()
+    for status in (*status_columns(columns, rows), *remarks):
         of_value: dict[str, list[int]] = {}
         for row in coming:
             value = row.values[status.place]

@@ -187,8 +187,10 @@ def _tell_who_is_remote(column: str, given: Collection[str]) -> bool:
     """Whether some take part from afar: "Online" beside "In person" in any column, or beside any other ticket."""
     if not 1 < len(given) <= _MOST_TICKETS or _CHANNEL.search(heading_key(column)):
         return False
+    is_ticket = any(one.role == "ticket" for one in headings().senses.get(heading_key(column), ()))
     on_site = [value for value in given if not is_word(value, known_words()["remote"])]
+    if is_ticket:  # "Online ticket", "Virtual pass"
+        on_site = [value for value in on_site if value.count(" ") != 1 or not says(value, known_words()["remote"])]
     if not 0 < len(on_site) < len(given):
         return False
-    senses = headings().senses.get(heading_key(column), ())
-    return any(one.role == "ticket" for one in senses) or all(is_word(one, known_words()["on site"]) for one in on_site)
+    return is_ticket or all(is_word(one, known_words()["on site"]) for one in on_site)

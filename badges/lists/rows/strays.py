@@ -14,7 +14,7 @@ from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.packed import MARK
 from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
-from badges.lists.table import Absence, Row, Stray
+from badges.lists.table import MOST_BY_HAND, Absence, Row, Stray
 from badges.lists.vocabulary import values as known_values
 from badges.sentences import say, unsaid
 
@@ -339,7 +339,9 @@ def _is_title(value: str, is_wide: bool) -> bool:
 
 def _rulers(rows: Sequence[Row]) -> dict[int, str]:
     """Lines drawn between rows, or for what is to be written by hand."""
-    return {place: "ruler" for place, row in enumerate(rows) if row.text.strip(MARK)[:1] in _DRAWN and _is_ruler(row)}
+    if len(rows) > MOST_BY_HAND and not any(map(_is_ruler, rows[:2])):
+        return {}
+    return {place: "ruler" for place, row in enumerate(rows) if row.text.lstrip(MARK)[:1] in _DRAWN and _is_ruler(row)}
 
 
 def _is_ruler(row: Row) -> bool:
