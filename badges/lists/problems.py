@@ -25,6 +25,7 @@ from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.rows.repeated import repeated, say_duplicate
+from badges.lists.rows.titles import lonely_titles, titles_of_blocks
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as values_of_kinds
@@ -324,8 +325,8 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     def is_none(value: str) -> bool:
         return (is_odd(value) or is_no_person(value) or value.casefold() in kinds) and not is_dated(value)
 
-    titles = strays.lonely_titles(attendees.rows)
-    above = strays.titles_of_blocks(attendees.rows)
+    titles = lonely_titles(attendees.rows)
+    above = titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
     others = [places[role] for role in ("org", "position") if role in places]
     for at, row in enumerate(attendees.rows):

@@ -1,7 +1,7 @@
 """Rows below the header that are not people: repeated headings, totals, timestamps, titles of sections."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -13,6 +13,7 @@ from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.packed import MARK
+from badges.lists.rows.titles import stand_apart
 from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
 from badges.lists.table import MOST_BY_HAND, Absence, Row, Stray
 from badges.lists.vocabulary import values as known_values
@@ -94,8 +95,6 @@ _LETTERED = re.compile(
 _COUNTS = ([*map(str, range(1, 100))], [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
 _DRAWN = frozenset("-=:+|_~*").union(map(chr, range(0x2500, 0x2580)))  # with which a ruler begins
-_OF_PEOPLE = 3  # values that each person has, where a row with one may be a title
-_ENDS_LIKE_TITLE = re.compile(r"\S+|.*\s(?:[^\W\d_]|\d{1,3})")
 _UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
@@ -221,7 +220,7 @@ def _above_people(rows: Sequence[Row]) -> dict[int, str]:
         if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
             titles[place] = found[2].upper()
     counts = [*titles.values()]
-    has_people = _stand_apart(titles) and len(rows) - 1 not in titles
+    has_people = stand_apart(titles) and len(rows) - 1 not in titles
     if len(titles) > 1 and has_people and any(counts == count[: len(counts)] for count in _COUNTS):
         return dict.fromkeys(titles, "section")
     return {}
@@ -261,44 +260,9 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     return found | dict.fromkeys((*sections, *above), "section")
 
 
-def lonely_titles(rows: Sequence[Row]) -> set[int]:
-    """Places of rows that may be titles, though they look like names: "Stage B", alone among rows of three and more.
-
-    Several that stand apart, the first of them above everybody, may be whatever they say; otherwise one word, or one
-    that ends in a letter or a number of its own. Whoever was added in haste has a whole name.
-    """
-    alone = [place for place, row in enumerate(rows) if MARK not in row.text.strip(MARK)]
-    if not alone or len(alone) * 2 > len(rows) or alone[-1] == len(rows) - 1 or not _stand_apart(alone):
-        return set()
-    lonely = set(alone)
-    if any(sum(map(bool, row.values)) < _OF_PEOPLE for place, row in enumerate(rows) if place not in lonely):
-        return set()
-    if alone[0] == 0 and len(alone) > 1:
-        return lonely
-    return {place for place in alone if _ENDS_LIKE_TITLE.fullmatch(next(filter(None, rows[place].values)))}
-
-
-def titles_of_blocks(rows: Sequence[Row]) -> set[int]:
-    """Places of lines that may be titles in a list of one value a row: the first after each empty line, where most of
-    the others begin with given names and none of these does.
-    """
-    if not rows or rows[0].width > 1:
-        return set()
-    first = {place for place, row in enumerate(rows) if not place or row.number > rows[place - 1].number + 1}
-    if not 1 < len(first) <= len(rows) / _OF_PEOPLE or not _stand_apart(first) or len(rows) - 1 in first:
-        return set()
-    given = [place for place, row in enumerate(rows) if is_given(row.values[0])]
-    return set() if not first.isdisjoint(given) or len(given) * 2 < len(rows) - len(first) else first
-
-
-def _stand_apart(places: Collection[int]) -> bool:
-    """Whether no row follows another of these, as titles have people below them."""
-    return all(place + 1 not in places for place in places)
-
-
 def _are_numbered_titles(titled: Mapping[int, str]) -> bool:
     """ "Table 1", "Table 2" above others: not "Guest 1" or "Reserve 1", "Reserve 2", whose names are not known yet."""
-    if not _stand_apart(titled):
+    if not stand_apart(titled):
         return False
     found = [_NUMBERED.fullmatch(value) for value in titled.values()]
     words = {one[1] for one in found if one}
