@@ -328,7 +328,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     titles = lonely_titles(attendees.rows)
     above = titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
-    others = [places[role] for role in ("org", "position") if role in places]
+    others = [places[role] for role in ("org", "position") if role in places and "email" not in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
             continue

@@ -8,9 +8,7 @@ from badges.lists.table import MOST_BY_HAND, Row
 _FEWEST = 3  # rows of a series
 _FIRST = 2  # "Team 1", "Team 2" are usual names
 _Series = tuple[tuple[str, str] | None, int, list[Row]]  # what stands around the number, the first number, the rows
-_COUNTED = re.compile(
-    r"(.*[^\W\d].*?)(?<!\d)(\d{1,4})|(\d{1,4})(?!\d)(\D*[^\W\d]{2}.*)"
-)  # at the end or at the beginning
+_AT_END, _AT_BEGINNING = re.compile(r"(?<!\d)\d{1,4}$"), re.compile(r"\d{1,4}(?!\d)")
 
 
 def series_in(rows: Sequence[Row], places: Collection[int]) -> Iterator[tuple[int, list[Row]]]:
@@ -37,8 +35,10 @@ def series_in(rows: Sequence[Row], places: Collection[int]) -> Iterator[tuple[in
 
 def _counted(value: str) -> tuple[tuple[str, str] | None, int]:
     """What stands around the number, and the number."""
-    found = _COUNTED.fullmatch(value) if value[-1:].isdecimal() or value[:1].isdecimal() else None
-    return ((found[1] or "", found[4] or ""), int(found[2] or found[3])) if found else (None, 0)
+    found = _AT_END.search(value) or _AT_BEGINNING.match(value)
+    if not found or not any(map(str.isalpha, value)):
+        return None, 0
+    return (value[: found.start()], value[found.end() :]), int(found[0])
 
 
 def _long(place: int, series: _Series | None) -> Iterator[tuple[int, list[Row]]]:

@@ -78,7 +78,7 @@ _RIGHTS = re.compile(
     r"|[*=#~<>_-]{2,}+\s*+\w.*(?<=[*=#~<>_-]{2})"
 )
 _SECTION = re.compile(r".*(:|\(\d+\))|--.*|==.*|#+ .*")
-_BETWEEN_LINES = re.compile(r"([-=*#~_–—])\1+\s*+\w.*\1\1")  # "--- Morning shift ---"
+_BETWEEN_LINES = re.compile(r"([-=*#~_–—])\1++\s*+[^\W_].*\1\1")  # "--- Morning shift ---"
 # Titles of groups: a company, a department, a kind of people.
 _UNIT = re.compile(
     r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
