@@ -134,7 +134,8 @@ CLEAN = {
     "blanks with backs": (FILLED, BACK, people(), on() | DUPLEX | {"blanks": 3}),
     "a cut stack": (FILLED, {}, people(40), {"cut_stack": True}),
     "black and white on a label": (
-        [{**BLUE, "x": 5, "y": 5, "w": 80, "h": 25, "fill": "#15181C"}, {**NAME, "x": 8, "w": 74, "y": 10, "color": "#FFFFFF"}, {**LOGO, "y": 34, "w": 12}],
+        [{**BLUE, "x": 5, "y": 5, "w": 80, "h": 25, "fill": "#15181C"},
+         {**NAME, "x": 8, "w": 74, "y": 10, "color": "#FFFFFF"}, {**LOGO, "y": 34, "w": 12}],
         {}, people(), {"paper": "zebra-4x3", "logo": picture("black", (300, 300))}),
     "a label": ([NAME], {}, people(), {"paper": "dymo-99014"}),
     "bleed where the paper is white": ([NAME], {"bleed": 0}, people(), {"bleed": True}),
