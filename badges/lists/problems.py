@@ -31,6 +31,7 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_EMPTY = unsaid("(empty)")
 _NAMED = 3  # rows that a sentence names
 _FEWEST_NAMES, _SAMPLE = 2, 200  # rows that show what stands below the first
 MAX_OF_A_KIND = 100  # problems kept of each kind; all rows are counted
@@ -198,7 +199,7 @@ def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
             "“{column}” says “{value}” for {count:,} people, in rows {rows}, who get badges unless you leave them out.",
             len(numbers),
             column=column,
-            value=value,
+            value=value or say(_EMPTY),
             rows=", ".join(map(str, numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else ""),
         )
         yield Problem("undecided", "warning", message, numbers[0], column, value)
@@ -322,6 +323,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         return (is_odd(value) or is_no_person(value) or value.casefold() in kinds) and not is_dated(value)
 
     titles = strays.lonely_titles(attendees.rows)
+    above = strays.titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
@@ -338,7 +340,7 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
             continue
         for place in names if at not in said else ():
             value = values[place]
-            if value and is_none(value) and place not in dict(row.garbled):
+            if value and (at in above or is_none(value)) and place not in dict(row.garbled):
                 yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], value)
                 break
         else:

@@ -77,6 +77,7 @@ _RIGHTS = re.compile(
     r"|[*=#~<>_-]{2,}+\s*+\w.*(?<=[*=#~<>_-]{2})"
 )
 _SECTION = re.compile(r".*(:|\(\d+\))|--.*|==.*|#+ .*")
+_BETWEEN_LINES = re.compile(r"([-=*#~_–—])\1+\s*+\w.*\1\1")  # "--- Morning shift ---"
 # Titles of groups: a company, a department, a kind of people.
 _UNIT = re.compile(
     r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
@@ -92,6 +93,7 @@ _LETTERED = re.compile(
 )
 _COUNTS = ([*map(str, range(1, 100))], [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
+_DRAWN = frozenset("-=:+|_~*").union(map(chr, range(0x2500, 0x2580)))  # with which a ruler begins
 _OF_PEOPLE = 3  # values that each person has, where a row with one may be a title
 _ENDS_LIKE_TITLE = re.compile(r"\S+|.*\s(?:[^\W\d_]|\d{1,3})")
 _UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
@@ -276,6 +278,19 @@ def lonely_titles(rows: Sequence[Row]) -> set[int]:
     return {place for place in alone if _ENDS_LIKE_TITLE.fullmatch(next(filter(None, rows[place].values)))}
 
 
+def titles_of_blocks(rows: Sequence[Row]) -> set[int]:
+    """Places of lines that may be titles in a list of one value a row: the first after each empty line, where most of
+    the others begin with given names and none of these does.
+    """
+    if not rows or rows[0].width > 1:
+        return set()
+    first = {place for place, row in enumerate(rows) if not place or row.number > rows[place - 1].number + 1}
+    if not 1 < len(first) <= len(rows) / _OF_PEOPLE or not _stand_apart(first) or len(rows) - 1 in first:
+        return set()
+    given = [place for place, row in enumerate(rows) if is_given(row.values[0])]
+    return set() if not first.isdisjoint(given) or len(given) * 2 < len(rows) - len(first) else first
+
+
 def _stand_apart(places: Collection[int]) -> bool:
     """Whether no row follows another of these, as titles have people below them."""
     return all(place + 1 not in places for place in places)
@@ -313,16 +328,18 @@ def absences_below(strays: Sequence[Stray], rows: Sequence[Row]) -> dict[int, Ab
 
 def _is_title(value: str, is_wide: bool) -> bool:
     """In a narrow list somebody may well have a name and nothing else, so there a title has fewer forms."""
-    if value.rstrip(":").casefold() in GROUPS or (is_wide and says_not_coming(value)):
+    if (
+        value.rstrip(":").casefold() in GROUPS
+        or (is_wide and says_not_coming(value))
+        or _BETWEEN_LINES.fullmatch(value)
+    ):
         return True
     return is_wide and bool(_SECTION.fullmatch(value) or _UNIT.fullmatch(_folded(value)))
 
 
 def _rulers(rows: Sequence[Row]) -> dict[int, str]:
-    """Lines drawn below the header; where there is one, everywhere."""
-    if not any(map(_is_ruler, rows[:2])):
-        return {}
-    return {place: "ruler" for place, row in enumerate(rows) if _is_ruler(row)}
+    """Lines drawn between rows, or for what is to be written by hand."""
+    return {place: "ruler" for place, row in enumerate(rows) if row.text.strip(MARK)[:1] in _DRAWN and _is_ruler(row)}
 
 
 def _is_ruler(row: Row) -> bool:
