@@ -190,12 +190,13 @@ def main() -> int:
             rows, those = compare(number, folder / f"{number}.csv")
             programs += rows
             failed += those
-    for sentence in worse(figures):
+    table = [f"| {' | '.join(row)} |" for row in programs]
+    for sentence in worse(figures, table):
         print(f"Worse by a tenth: {sentence}")
     if failed:
         print(f"\nFailed: {', '.join(sorted(set(failed)))}. Run the program by hand to see all it says.")
     elif {100, 100_000} <= set(sizes):
-        write(figures, [f"| {' | '.join(row)} |" for row in programs], ABSENT)
+        write(figures, table, ABSENT)
         print("docs/benchmarks.md is written.")
     return 1 if failed else 0
 
