@@ -56,7 +56,9 @@ _ON_ONE_LINE = frozenset(
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e]")
 _INVISIBLE = re.compile(f"[{_CONTROLS.pattern[1:-1]}\x85\xad\u200b\ufeff]")
 _UNSEEN_ENDS = "\u200c-\u200f\u061c\u2060"  # joiners and marks of direction: at an end they join and turn nothing
-_OUTER = re.compile(rf"^[\s{_UNSEEN_ENDS}]+|(?<![\s{_UNSEEN_ENDS}])[\s{_UNSEEN_ENDS}]++$")
+# But for a joiner behind a virama: it makes the last letter of രാജന്‍.
+_VIRAMAS = "".join(map(chr, filter(lambda code: unicodedata.combining(chr(code)) == 9, range(0x900, 0x12000))))
+_OUTER = re.compile(rf"^[\s{_UNSEEN_ENDS}]+|(?<![\s{_UNSEEN_ENDS}])((?<=[{_VIRAMAS}])\u200d)?[\s{_UNSEEN_ENDS}]*+$")
 # Marks of direction around text copied from a list of contacts or a web page.
 _EMBEDDED = re.compile("[\u202a\u202b\u2066-\u2068]([^\u202a-\u202c\u2066-\u2069]*)[\u202c\u2069]")
 
@@ -320,7 +322,7 @@ def _tidy(value: str) -> str:
     """
     if not value.isprintable():
         value = " ".join(filter(None, (line.strip() for line in _BREAKS.split(value))))
-        value = _OUTER.sub("", _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value)))
+        value = _OUTER.sub(r"\1", _EMBEDDED.sub(r"\1", _INVISIBLE.sub("", value)))
     return unicodedata.normalize("NFC", value).strip()
 
 

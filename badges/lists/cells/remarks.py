@@ -35,7 +35,7 @@ _SURELY = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?P<name>.+?)(?<![\s,;:])[\s,;:]*+[<(\[]?\s*+(?P<remark>[^\s<>()\[\],;@]++@[^\s<>()\[\],;@]+\.\w+)\s*[>)\]]?",
-        rf"(?P<name>.+?)\s*(?P<remark>[{_MARKS}{_SIGNS}]+|\s\?+|\?\?+)",
+        rf"(?P<name>.+?)\s*(?P<remark>(?!\u200d)[{_MARKS}{_SIGNS}]+|\s\?+|\?\?+)",
         r"(?P<remark>[*!†]+)\s*(?P<name>\w.*)",
         r"(?P<name>.+?)\s+(?P<remark>(?:#|№\s?)\w+|@\w[\w.]*|[(+]?\d[\d\s()/.-]{5,})",
         r"(?P<name>.+?)\s*[\[{【](?P<remark>[^\[\]{}]+)[\]}】]",

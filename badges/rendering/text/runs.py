@@ -62,6 +62,8 @@ FARTHEST = 16_000  # font units from a cluster's start to a glyph of it; a font 
 # Right-to-left scripts beyond the first plane, such as Adlam, which PDF readers fail to reverse.
 _RTL_UNKNOWN = re.compile("[\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
+_JOINERS = "\u061c\u200b\u200c\u200d\u200e\u200f\u2060"  # and other signs that are not seen
+
 
 def plain_run(face: Face, text: str, kerned: bool) -> Run | None:
     """A run of characters that need no shaping; None if they do."""
@@ -111,7 +113,7 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
     hb.shape(face.font, buffer, {"liga": False, "clig": False} if script in _ALPHABETS else {})
     glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     starts = sorted({info.cluster for info, _ in glyphs} | {0, len(text)})
-    piece = {start: text[start:end] for start, end in pairwise(starts)}
+    piece = dict(zip(starts, _pieces(text, starts, rtl), strict=False))
     for start, group in groupby(glyphs, lambda glyph: glyph[0].cluster):
         x = 0
         placed = []
@@ -123,6 +125,21 @@ def _clusters(face: Face, text: str, script: str, rtl: bool) -> Iterator[Cluster
             yield Cluster(text, tuple(placed), x)
         else:
             yield from _divided(text, placed, x)
+
+
+def _pieces(text: str, starts: list[int], rtl: bool) -> list[str]:
+    """The texts of the clusters: none ends with a joiner, read from left to right, if there is a cluster beside it.
+
+    pdf.js takes such a cluster for invisible, and leaves it out of what is copied and searched.
+    """
+    pieces = [text[start:end] for start, end in pairwise(starts)]
+    for place in range(1, len(pieces)):
+        before, after = pieces[place - 1 : place + 1]
+        if rtl and (rest := after.lstrip(_JOINERS)):
+            pieces[place - 1 : place + 1] = before + after[: -len(rest)], rest
+        elif not rtl and (rest := before.rstrip(_JOINERS)):
+            pieces[place - 1 : place + 1] = rest, before[len(rest) :] + after
+    return pieces
 
 
 def _together(clusters: tuple[Cluster, ...], text: str) -> Cluster:

@@ -142,9 +142,11 @@ def test_percentages_equations_and_addresses_of_pages_are_left_alone(given):
 
 
 def test_soft_hyphens_and_marks_around_a_text_go_and_joiners_stay():
+    malayalam = "\u0d30\u0d3e\u0d1c\u0d28\u0d4d\u200d"  # its last letter is another one without the joiner
     persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645"
     text = f"First Name,Company\nL\u00adee,\u202aAcme\u202c\n{persian},\u2068Beta\u2069\n"
-    assert [row.values for row in read(text)[0].rows] == [("Lee", "Acme"), (persian, "Beta")]
+    text += f"{malayalam}\u200c ,\u200dX\u200d\n"
+    assert [row.values for row in read(text)[0].rows] == [("Lee", "Acme"), (persian, "Beta"), (malayalam, "X")]
 
 
 @pytest.mark.parametrize("given", ["1-May", "12-Jan-26", "Mar-12", "05. Mai", "3-déc.", "4-ago"])

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 import unicodedata
@@ -94,7 +95,18 @@ def test_the_fonts_hold_only_what_is_drawn(pdf):
     "text", ["گچ‌پژ", "می‌خواهم", "نیم‌فاصله‌ها", "(محمد)", "علی (رضا) حسینی", "דוד [בן] כהן", "محمد «علی» {ب}"]
 )
 def test_joiners_and_brackets_in_right_to_left_text_stay_where_they_were_typed(text):
-    assert text in plain(pypdfium2.PdfDocument(alone(text))[0].get_textpage().get_text_range())
+    pdf = alone(text)
+    assert text in plain(pypdfium2.PdfDocument(pdf)[0].get_textpage().get_text_range())
+    for one in texts_of_codes(pdf):
+        assert unicodedata.category(one[-1]) != "Cf", "pdf.js leaves it out of what is copied"
+
+
+def texts_of_codes(pdf):
+    """What each code of each font of the first page stands for."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fonts = document.pages[0].Resources.Font.values()
+        maps = b" ".join(font.ToUnicode.read_bytes() for font in fonts)
+    return [bytes.fromhex(text.decode()).decode("utf-16-be") for text in re.findall(rb"<\w+> <((?:\w{4})+)>", maps)]
 
 
 def test_brackets_around_latin_words_in_arabic_text_are_copied_the_right_way_round(tmp_path):
