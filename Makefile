@@ -141,10 +141,9 @@ BROWSER := $(shell command -v "$(CHROMIUM)")
 SHELL_BROWSER := $(if $(filter file,$(origin CHROMIUM)),$(shell command -v chromium-headless-shell))
 
 # All three runs always take place; without Chromium the third is lint alone, which fails in CI and is said elsewhere.
-# VAR_DIR is a directory of their own, so that tests never touch ./var. A browser test that fails beside others may have
-# met a limit of time on a slow machine: it is repeated alone, and fails if it fails again.
+# VAR_DIR is a directory of their own, so that tests never touch ./var. What failed is named again at the end.
 test: .venv/.installed-dev
-	@VAR_DIR=$$(mktemp -d) && export VAR_DIR; \
+	@VAR_DIR=$$(mktemp -d) && NOTES=$$VAR_DIR/notes && export VAR_DIR NOTES; \
 	trap 'rm -rf "$$VAR_DIR"' EXIT; trap 'exit 130' INT; trap 'exit 143' TERM HUP; \
 	case "$$DATABASE_URL" in \
 		postgres*) with=; which="the one DATABASE_URL names" ;; \
@@ -152,11 +151,12 @@ test: .venv/.installed-dev
 	esac; \
 	pytest="$(PY) -m pytest -n $(JOBS) $(ARGS)"; \
 	echo "=== 1 of 3: the tests on SQLite ==="; \
-	$(CLEAN_ENV) -u DATABASE_URL $$pytest; sqlite=$$?; \
+	$(CLEAN_ENV) -u DATABASE_URL .ci/suite SQLite $$pytest; sqlite=$$?; \
 	echo "=== 2 of 3: the tests on PostgreSQL ($$which) ==="; \
-	$(CLEAN_ENV) $$with $$pytest; postgres=$$?; \
+	$(CLEAN_ENV) .ci/suite PostgreSQL $$with $$pytest; postgres=$$?; \
 	echo "=== 3 of 3: the client's tests ==="; \
 	$(MAKE) --no-print-directory test-client; client=$$?; \
+	test -e "$$NOTES" && cat "$$NOTES"; \
 	for result in "SQLite $$sqlite" "PostgreSQL $$postgres" "Client $$client"; do \
 		case $$result$(BROWSER) in "Client 0") echo "=== Client: NOT RUN (no Chromium), its lint passed" ;; \
 			*" 0"*) echo "=== $${result% *}: passed" ;; *) echo "=== $${result% *}: FAILED (see above)" ;; esac; \
@@ -176,8 +176,7 @@ else
 	@$(NPM) run --silent test
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
 		CHROMIUM="$(or $(SHELL_BROWSER),$(BROWSER))" && export CHROMIUM && \
-		pytest="$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/e2e $(ARGS)" && \
-		$$pytest -n $(JOBS) || { echo "=== Those that failed, once more and one at a time ==="; $$pytest --last-failed; }
+		$(CLEAN_ENV) -u DATABASE_URL .ci/suite Browser $(PY) -m pytest frontend/e2e -n $(JOBS) $(ARGS)
 endif
 
 bench: .venv/.installed-dev frontend/dist/index.html

@@ -119,8 +119,11 @@ def wait_until_ready(directory: Path, keeper: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def throw_away_postgres() -> Iterator[str]:
-    """The DATABASE_URL of a new, empty server that lives as long as the block."""
+def throw_away_postgres() -> Iterator[dict[str, str]]:
+    """The environment of a new, empty server that lives as long as the block: DATABASE_URL, and its programs in PATH.
+
+    `pg_dump` and `pg_restore` must be of the server's version: an older one on the machine refuses to work.
+    """
     kind, install = find_install()
     user = server_user()
     # /tmp and not $TMPDIR: the path of a Unix socket may not be longer than about 100 bytes.
@@ -145,7 +148,10 @@ def throw_away_postgres() -> Iterator[str]:
         )
         wait_until_ready(directory, keeper)
         print(f"with_postgres: started {programs / 'postgres'}", file=sys.stderr, flush=True)
-        yield f"postgres://postgres@{str(directory).replace('/', '%2F')}/postgres"
+        yield {
+            "DATABASE_URL": f"postgres://postgres@{str(directory).replace('/', '%2F')}/postgres",
+            "PATH": os.pathsep.join([str(programs), os.environ.get("PATH", os.defpath)]),
+        }
     finally:
         if keeper is not None and keeper.stdin is not None:
             keeper.stdin.close()
@@ -154,10 +160,10 @@ def throw_away_postgres() -> Iterator[str]:
         print("with_postgres: server stopped and removed", file=sys.stderr, flush=True)
 
 
-def run(command: list[str], database_url: str) -> int:
+def run(command: list[str], environment: dict[str, str]) -> int:
     """The command's exit status. Ctrl-C reaches it by the terminal: it is waited for, so that it can tidy up."""
     try:
-        child = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": database_url})
+        child = subprocess.Popen(command, env=os.environ | environment)
     except OSError as error:
         print(f"with_postgres: cannot run {command[0]}: {error.strerror}", file=sys.stderr)
         return 127
@@ -183,8 +189,8 @@ def main() -> int:
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, leave)
     try:
-        with throw_away_postgres() as database_url:
-            status = run(sys.argv[1:], database_url)
+        with throw_away_postgres() as environment:
+            status = run(sys.argv[1:], environment)
     except Unavailable as error:
         print(f"with_postgres: {error}", file=sys.stderr)
         return 1

@@ -88,14 +88,15 @@ class DuplicateFinder:
         return None
 
     def _by_name(self, here: _Seen) -> Match | None:
-        words = _words(_bare(here.name), is_plain=False)
+        words = _words(here.name, is_plain=True)
         if len(words) < 2:
             return None
         others = _unpacked(self._of_name.get(key := _turned(words), ""))
         if len(others) < _MOST_OF_A_NAME:
             self._of_name[key] = _packed(*others, here)
         for other in others:
-            if not _are_two(here, other):
+            is_one = _are_spelt_alike(here, other) or (here.org == other.org != "" == here.email == other.email)
+            if is_one and not _are_two(here, other):
                 return Match(ONE_NAME, here.name, other.number, other.name, most_people=_most_people(here, other))
         return None
 
@@ -126,6 +127,11 @@ def _packed(*seen: _Seen) -> str:
 def _unpacked(text: str) -> list[_Seen]:
     lines = (line.split("\t") for line in text.split("\n")) if text else ()
     return [_Seen(int(number), name, email, org) for number, name, email, org in lines]
+
+
+def _are_spelt_alike(one: _Seen, other: _Seen) -> bool:
+    """With the same accents: "Müller" and "Muller" of two companies may be two people."""
+    return _turned(_words(_bare(one.name), is_plain=False)) == _turned(_words(_bare(other.name), is_plain=False))
 
 
 def _most_people(one: _Seen, other: _Seen) -> int:

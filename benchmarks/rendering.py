@@ -41,23 +41,28 @@ def read(folder: Path, name: str) -> list[list[str]]:
         return list(csv.reader(file))[1:]
 
 
+def design_of(folder: Path, *more: dict[str, Any], both_sides: bool = False) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The design of the benchmark with `more` elements, as JSON, and its pictures."""
+    data = json.loads((folder / "design.json").read_text())
+    pictures = {one["picture"]: (folder / one["picture"]).read_bytes() for one in data["front"]["elements"][:2]}
+    data["front"]["elements"] += more
+    return data | ({"back": data["front"]} if both_sides else {}), pictures
+
+
+def fields_of(row: list[str]) -> dict[str, str]:
+    return dict(zip(ROLES, row, strict=True)) | {"name": f"{row[0]} {row[1]}"}
+
+
 def ours(folder: Path, *more: dict[str, Any], both_sides: bool = False) -> Callable[[list[list[str]]], bytes]:
     """What renders rows with the design of the benchmark and `more` elements."""
     from badges import rendering
 
-    data = json.loads((folder / "design.json").read_text())
-    data["front"]["elements"] += more
-    if both_sides:
-        data["back"] = data["front"]
+    data, pictures = design_of(folder, *more, both_sides=both_sides)
     sides = rendering.Sides.DUPLEX_LONG if both_sides else rendering.Sides.FRONT
     design = rendering.design_from_json(data)
-    pictures = {name: (folder / name).read_bytes() for name in design.pictures()}
 
     def render(rows: list[list[str]]) -> bytes:
-        people = (
-            rendering.Person(number, dict(zip(ROLES, row, strict=True)) | {"name": f"{row[0]} {row[1]}"})
-            for number, row in enumerate(rows, 1)
-        )
+        people = (rendering.Person(number, fields_of(row)) for number, row in enumerate(rows, 1))
         out = io.BytesIO()
         grid = rendering.on_plain_paper(rendering.paper("a4"), design.width, design.height, sides)
         size = design.width * rendering.MM, design.height * rendering.MM
@@ -85,15 +90,16 @@ def whole_list(render: Callable[[list[list[str]]], bytes], rows: list[list[str]]
 
 
 def first(folder: Path) -> dict[str, float]:
-    """Milliseconds for 120 badges in a fresh process, from its start, and once more, and for a preview as PNG."""
+    """Milliseconds for 120 badges in a fresh process, from its start, and once more, and for the preview of a badge."""
     rows = read(folder, str(ALL))[:120]
     render = ours(folder)
     render(rows)
     cold = 1000 * time.process_time()
     warm = min(milliseconds(lambda: render(rows)) for _ in range(5))
-    from badges.rendering import png
+    from badges.rendering import Person, badge_png, design_from_json
 
-    preview = [milliseconds(lambda: png(render(rows[:1]), width=800)) for _ in range(5)]
+    (data, pictures), person = design_of(folder), Person(1, fields_of(rows[0]))
+    preview = [milliseconds(lambda: badge_png(design_from_json(data), person, pictures=pictures)) for _ in range(5)]
     return {"cold": cold, "warm": warm, "preview": min(preview[1:])}
 
 

@@ -9,6 +9,10 @@ from pathlib import Path
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "benchmarks.md"
 WORSE = 0.1  # of a figure: by so much it is said
+_PROGRAM = re.compile(
+    r"\| ([\d,]+) \| (python -m badges|manage.py render_badges) \|.*\| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|"
+)  # ours
+_RATIOS = {"speed": True, "memory": False, "size": False}  # to plain reportlab; whether more is better
 _ROW = re.compile(r"\| ([^|]+) \| ([\d.,]+) \| [^|]*\| (more|less) is better \|")
 
 
@@ -36,15 +40,25 @@ class Figure:
         return self.middle > before * (1 + WORSE)
 
 
-def worse(figures: list[Figure], page: Path = PAGE) -> list[str]:
-    """A sentence for each figure that is worse by a tenth than the page says."""
+def worse(figures: list[Figure], programs: list[str], page: Path = PAGE) -> list[str]:
+    """A sentence for each figure, and each ratio of our whole programs, that is worse by a tenth than the page says."""
     if not page.exists():
         return []
     before = {name: float(value.replace(",", "")) for name, value, _ in _ROW.findall(page.read_text())}
+    before |= {figure.name: figure.middle for figure in _ratios(page.read_text())}
+    figures = [*figures, *_ratios("\n".join(programs))]
     return [
         f"{figure.name}: {_short(figure.middle)}, committed {_short(before[figure.name])}"
         for figure in figures
         if figure.name in before and figure.worse_than(before[figure.name])
+    ]
+
+
+def _ratios(rows: str) -> list[Figure]:
+    return [
+        Figure(f"{people} people, {program}, {name}", [float(value)], "", _RATIOS[name])
+        for people, program, *values in _PROGRAM.findall(rows)
+        for name, value in zip(_RATIOS, values, strict=True)
     ]
 
 

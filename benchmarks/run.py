@@ -83,7 +83,7 @@ def rendering_alone(folder: Path) -> list[Figure]:
         Figure("10,000 badges: share of plain reportlab's bytes, less the background", shares, "", False),
         Figure("120 badges in a fresh process, ms", of_first("cold"), "ms", False),
         Figure("the same once more, ms", of_first("warm"), "ms", False),
-        Figure("a preview of 800 pixels, ms", of_first("preview"), "ms", False),
+        Figure("a preview of a badge, 800 pixels wide, ms", of_first("preview"), "ms", False),
     ]
     return figures
 
@@ -190,12 +190,13 @@ def main() -> int:
             rows, those = compare(number, folder / f"{number}.csv")
             programs += rows
             failed += those
-    for sentence in worse(figures):
+    table = [f"| {' | '.join(row)} |" for row in programs]
+    for sentence in worse(figures, table):
         print(f"Worse by a tenth: {sentence}")
     if failed:
         print(f"\nFailed: {', '.join(sorted(set(failed)))}. Run the program by hand to see all it says.")
     elif {100, 100_000} <= set(sizes):
-        write(figures, [f"| {' | '.join(row)} |" for row in programs], ABSENT)
+        write(figures, table, ABSENT)
         print("docs/benchmarks.md is written.")
     return 1 if failed else 0
 

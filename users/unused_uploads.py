@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as lazy
 from badgeyay.back_office.mail_texts import Context, Mail, add
 from badgeyay.sweeps import ErasureCounts, each
 from files.models import File
-from files.uses import unused
+from files.uses import delete_unused, unused
 from users import mail
 from users.mails import COUNT, DAY, sample_values
 from users.models import User
@@ -91,12 +91,7 @@ def _due(now: datetime) -> QuerySet[File]:
 def erase(file_id: UUID, now: datetime) -> bool:
     """Erase an upload that is due; False: it is in use again, or gone."""
     with transaction.atomic():
-        # With its key: nobody takes it into use from here on.
-        due = File.objects.select_for_update().filter(pk=file_id, erase_at__lte=now).first()
-        if due is None or not unused().filter(pk=file_id).exists():
-            return False
-        due.delete()
-    return True
+        return bool(delete_unused(_keys(File.objects.filter(pk=file_id, erase_at__lte=now))))
 
 
 def tell_and_erase(now: datetime) -> ErasureCounts:
@@ -120,7 +115,8 @@ def _keys(files: QuerySet[File]) -> list[UUID]:
 
 def _erase_of_house(file_id: UUID) -> int:
     """A file that was taken out of the catalogue: nobody is to be told."""
-    return unused().filter(pk=file_id, owner=None).delete()[0]
+    with transaction.atomic():
+        return delete_unused(_keys(File.objects.filter(pk=file_id, owner=None)))
 
 
 def count_due(now: datetime) -> ErasureCounts:

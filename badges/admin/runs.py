@@ -240,6 +240,8 @@ class PrintRunAdmin(Regenerates):
         """Delete the runs with their PDFs."""
         runs = list(queryset.values_list("pk", flat=True))
         with transaction.atomic():
+            # With their keys: nobody can share one from here on.
+            list(PrintRun.objects.select_for_update().filter(pk__in=runs).order_by("pk").values_list("pk"))
             File.objects.filter(print_run__in=runs).delete()
             PrintRun.objects.filter(pk__in=runs).delete()
 

@@ -14,7 +14,7 @@ from badges.rendering import Sheet, SheetError
 from badges.sentences import say
 from badgeyay.refusals import Conflict, Refusal
 from files.models import File
-from files.uses import unused
+from files.uses import delete_unused
 
 PREFIX = "house-"  # of slugs, so that they never collide with those of a later release
 NEEDED = {Kind.PAPER, Kind.SIZE, Kind.DESIGN}  # kinds of which at least one entry must be offered
@@ -112,7 +112,7 @@ def remove(entry: CatalogueEntry) -> None:
     with transaction.atomic():
         files = list(entry.files.values_list("pk", flat=True))
         entry.delete()
-        unused().filter(pk__in=files).delete()
+        delete_unused(files)
 
 
 def uses_of(entry: CatalogueEntry) -> int:

@@ -1,5 +1,6 @@
 """The problems of a list to check before it is stored, by row and column. Nothing here changes the list."""
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.rows.repeated import repeated, say_duplicate
+from badges.lists.rows.titles import lonely_titles, titles_of_blocks
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as values_of_kinds
@@ -31,6 +33,8 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
+_ADDRESS = re.compile(r"[^@\s]++@[^@\s]+\.\w{2,}")
+_EMPTY = unsaid("(empty)")
 _NAMED = 3  # rows that a sentence names
 _FEWEST_NAMES, _SAMPLE = 2, 200  # rows that show what stands below the first
 MAX_OF_A_KIND = 100  # problems kept of each kind; all rows are counted
@@ -198,7 +202,7 @@ def _undecided(attendees: AttendeeList) -> Iterator[Problem]:
             "“{column}” says “{value}” for {count:,} people, in rows {rows}, who get badges unless you leave them out.",
             len(numbers),
             column=column,
-            value=value,
+            value=value or say(_EMPTY),
             rows=", ".join(map(str, numbers[:_NAMED])) + (" …" if len(numbers) > _NAMED else ""),
         )
         yield Problem("undecided", "warning", message, numbers[0], column, value)
@@ -321,8 +325,10 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     def is_none(value: str) -> bool:
         return (is_odd(value) or is_no_person(value) or value.casefold() in kinds) and not is_dated(value)
 
-    titles = strays.lonely_titles(attendees.rows)
+    titles = lonely_titles(attendees.rows)
+    above = titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
+    others = [places[role] for role in ("org", "position") if role in places and "email" not in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
             continue
@@ -338,12 +344,16 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
             continue
         for place in names if at not in said else ():
             value = values[place]
-            if value and is_none(value) and place not in dict(row.garbled):
+            if value and (at in above or is_none(value)) and place not in dict(row.garbled):
                 yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], value)
                 break
         else:
             tried = [place for place in shown if values[place]]
             name = " ".join(values[place] for place in tried)
+            for place in others:
+                if "@" in values[place] and _ADDRESS.fullmatch(values[place]):
+                    yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], values[place])
+                    break
             if tried and is_nobody(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
                 yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)

@@ -23,6 +23,7 @@ class ListError(Exception):
 
 NO_MARKS: frozenset[str] = frozenset()
 NOTE = "note:"
+MOST_BY_HAND = 5_000  # rows: longer lists are exports, without what only people do
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from files.models import File
-from files.uses import unused
+from files.uses import delete_unused
 
 BYTES_OF_A_PERSON = 430  # minimum in the database, in bytes: a copy of a set of 10,000 people took 4.3 MB
 TIMES = 2  # a person's texts are stored twice: as they are, and for the search
@@ -167,11 +167,11 @@ class Badge(models.Model):
         """The set as it is now, locked until the transaction ends: before its people, after its owner and its runs."""
         return cls.objects.select_for_update(no_key=True).get(pk=pk)
 
-    def lock_with_runs(self) -> None:
-        """Lock the owner's storage, the print runs and the set."""
+    def lock_with_runs(self, *, with_keys: bool = False) -> None:
+        """Lock the owner's storage, the print runs and the set; with their keys no row can begin to refer to them."""
         self.owner.lock_storage()
-        list(self.print_runs.order_by("pk").select_for_update(no_key=True).values_list("pk"))
-        Badge.locked(self.pk)
+        for rows in (self.print_runs.order_by("pk"), Badge.objects.filter(pk=self.pk)):
+            list(rows.select_for_update(no_key=not with_keys).values_list("pk"))
 
     def soft_delete(self) -> None:
         self.deleted_at = timezone.now()
@@ -184,7 +184,7 @@ class Badge(models.Model):
     def erase(self) -> None:
         """Delete for good, with its PDFs, and its list and pictures unless another set uses them."""
         with transaction.atomic():
-            self.lock_with_runs()  # or a PDF that is finished at the same moment would stay
+            self.lock_with_runs(with_keys=True)  # or what is stored at the same moment would stay, or forbid it
             produced = File.objects.filter(print_run__badge=self)
             brought = File.objects.filter(
                 models.Q(badges_with_list=self)
@@ -194,7 +194,7 @@ class Badge(models.Model):
             )
             candidates = set(produced.values_list("pk", flat=True)) | set(brought.values_list("pk", flat=True))
             self.delete()
-            unused().filter(pk__in=candidates).delete()
+            delete_unused(candidates)
 
 
 def _of_people_and_records(sets: models.QuerySet[Badge]) -> int:

@@ -21,7 +21,7 @@ from badges.people.batching import BATCH
 from badgeyay.back_office.mail_texts import Context, Mail, add
 from badgeyay.sweeps import ErasureCounts, each
 from files.models import File
-from files.uses import unused
+from files.uses import delete_unused
 from users import mail
 from users.mails import COUNT, DAY, sample_values
 
@@ -168,7 +168,7 @@ def _erase_the_rest(badge: Badge, now: datetime) -> None:
     badge.attendee_list = badge.expires_at = badge.expiry_notice_at = None
     badge.save(update_fields=["attendee_list", "expires_at", "expiry_notice_at"])
     File.objects.filter(print_run__badge=badge).delete()
-    unused().filter(pk__in=files).delete()
+    delete_unused(files)
 
 
 # --- All badge sets ---

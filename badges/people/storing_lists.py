@@ -21,7 +21,7 @@ from badges import rendering
 from badges.lists import AttendeeList, Comparison, KnownPerson, Row, find_undecided, roles, searchable
 from badges.models import Attendee, AttendeeChange, Badge, LeftOutRow
 from badges.people import changing, expiry
-from badges.people.batching import BATCH, in_batches
+from badges.people.batching import BATCH, ids_in_order, in_batches
 from badges.people.roles import shown_columns
 from badges.remembered import Remembered
 from users.models import User
@@ -91,7 +91,7 @@ _CELLS = {
 
 def _insert(badge: Badge, listed: AttendeeList, people: list[tuple[int, Row]]) -> list[uuid.UUID]:
     """Insert people, each a position and a row of the list; returns their ids."""
-    ids = [uuid.uuid4() for _ in people]
+    ids = ids_in_order(len(people))
     rows = [
         [_key(id), position, _fields(listed, row), searchable(row.values), _absence(listed, row)]
         for id, (position, row) in zip(ids, people, strict=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from badges.models import Attendee, Badge, BadgePhoto, BadgePicture, LeftOutRow
 from badges.models.badge import bytes_of_people
 from badges.people import expiry
-from badges.people.batching import BATCH, in_batches
+from badges.people.batching import BATCH, ids_in_order, in_batches
 from badges.printing.settings import copy_settings
 from users.models import User
 
@@ -41,7 +41,8 @@ def copy_badge(badge: Badge, name: str, id: UUID | None = None) -> Badge:
     )
     for chunk in in_batches(badge.attendees.order_by("position").iterator(BATCH)):
         Attendee.objects.bulk_create(
-            [Attendee(**_values(person, OWN_OF_A_PERSON) | {"badge": copy}) for person in chunk]
+            Attendee(**_values(person, OWN_OF_A_PERSON) | {"id": id, "badge": copy})
+            for person, id in zip(chunk, ids_in_order(len(chunk)), strict=True)
         )
     LeftOutRow.objects.bulk_create(
         LeftOutRow(badge=copy, row=one.row, reason=one.reason, values=one.values)

@@ -119,9 +119,9 @@ def site(directory: Path, accounts: int, password: str) -> Iterator[Site]:
     with ExitStack() as stack:
         database = stack.enter_context(postgres())
         store, web = free_port(), free_port()
-        environment = os.environ | {
+        environment = os.environ | database | {
             "DEBUG": "0", "SECRET_KEY": "of-a-benchmark", "ALLOWED_HOSTS": "127.0.0.1", "VAR_DIR": str(directory),
-            "DATABASE_URL": database, "CELERY_BROKER_URL": BROKER, "CELERY_QUEUE": f"bench-{uuid.uuid4().hex[:8]}",
+            "CELERY_BROKER_URL": BROKER, "CELERY_QUEUE": f"bench-{uuid.uuid4().hex[:8]}",
             "STORAGE_URL": f"s3://{BUCKET}?endpoint_url=http://127.0.0.1:{store}&region_name=us-east-1",
             "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "READ_TIMEOUT": "5", "LOG_LEVEL": "WARNING",
             "DOWNLOADS_FROM_STORE": "0", "MAIL_DIR": str(directory / "mails"), "PRINT_RUN_SILENCE": "10",

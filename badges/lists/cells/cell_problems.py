@@ -8,6 +8,7 @@ from itertools import chain
 
 from badges.lists.cells.cut_texts import cut_texts
 from badges.lists.cells.dittos import is_ditto
+from badges.lists.cells.dragged import series_in
 from badges.lists.cells.serial_dates import is_serial
 from badges.lists.cells.substitutes import substitute_problems
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
@@ -18,6 +19,7 @@ from badges.sentences import say, say_count, unsaid
 
 _LONG_NUMBER = re.compile(r"\d{16,30}")
 _FEWEST_NUMBERS = 3  # of which one in a thousand ends in zeros by chance
+_DRAGGED = ("org", "position", "city", "country")
 _LOST = re.compile(r"^[^/=]*[^\W\d_]\?[^\W\d_][^/=]*$")  # "Universit?t"
 
 
@@ -27,6 +29,7 @@ def cell_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator
     yield from _garbled(attendees, {role: attendees.columns.index(column) for role, column in roles.items()})
     yield from _rounded(attendees)
     yield from _dated(attendees, roles)
+    yield from _dragged(attendees, [attendees.columns.index(roles[role]) for role in _DRAGGED if role in roles])
     yield from cut_texts(attendees, roles)
 
 
@@ -88,6 +91,21 @@ def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
             column=column,
         )
         yield Problem("rounded", "warning", message, row.number, column, value)
+
+
+def _dragged(attendees: AttendeeList, places: Sequence[int]) -> Iterator[Problem]:
+    for place, rows in series_in(attendees.rows, places):
+        column, (first, *_, last) = attendees.columns[place], rows
+        message = say(
+            "“{column}” counts from “{value}” in row {row} to “{last}” in row {end}. If a spreadsheet has done that, "
+            "correct the list.",
+            column=column,
+            value=first.values[place],
+            row=first.number,
+            last=last.values[place],
+            end=last.number,
+        )
+        yield Problem("dragged", "warning", message, first.number, column, first.values[place], last.values[place])
 
 
 def _of_fifteen_digits(rows: Sequence[Row]) -> dict[int, list[tuple[Row, str]]]:

@@ -58,6 +58,7 @@ _STATUS = (
     re.compile(r"(?P<remark>[A-Z]{2,}(?: [A-Z]{2,})?)\s+(?P<name>\S*[a-z].*)"),
 )
 _AFTER_COMMA = re.compile(r"(?P<name>\S+\s[^,]*),\s*(?P<remark>[^,]+)")
+_BETWEEN_TASKS = re.compile(r"\s*(?:[/,;+&]|\d+|\b(?:and|und|et|y|e|en|og|och|i|и)\b)\s*")
 _LEADERS = re.compile(r"(?<!\.)\.{3,}$")  # up to a number: "Ann Lee ..... 123"
 _FORMER = re.compile(
     r"(?:n[ée]e?|geb\.?|geborene?r?|born|dite?|genannt|gen\.|a\.?k\.?a\.?|alias|called|genaamd|nata|nacida|roz\.)\s.+",
@@ -223,6 +224,12 @@ def _is_kind(text: str) -> bool:
     return not (values_of_kinds()["kind"] | GROUPS).isdisjoint((folded, f"{folded}s", f"{folded}en"))
 
 
+def _is_task(text: str) -> bool:
+    """Whether it says what somebody does: "Moderation", "Keynote / Panel", "Tenor 2"."""
+    pieces = list(filter(None, map(heading_key, _BETWEEN_TASKS.split(text))))
+    return bool(pieces) and all(piece in values_of_kinds()["task"] or _is_kind(piece) for piece in pieces)
+
+
 @cache
 def _statuses() -> frozenset[str]:
     known = values_of_kinds()
@@ -239,7 +246,7 @@ def _is_remark(remark: str, name: str, others: _Others) -> bool:
         return True
     is_loud = remark.isupper() and sum(map(str.isalpha, remark)) >= _FEW and not name.isupper()
     return (
-        bool(small) or is_loud or is_organisation(remark) or _is_kind(remark) or any(remark in some for some in others)
+        bool(small) or is_loud or is_organisation(remark) or _is_task(remark) or any(remark in some for some in others)
     )
 
 

@@ -1,6 +1,6 @@
 """Leftovers that only a whole column shows: numbering of pasted lists, "None" for nothing, fields never filled,
-quotation marks around values, dates as numbers, names in another order or with other capitals than the rest, other
-spellings of one kind, country, town or organisation."""
+quotation marks around values, dates as numbers, profiles among handles, names in another order or with other capitals
+than the rest, other spellings of one kind, country, town or organisation."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -66,6 +66,7 @@ def without_waste(columns: Sequence[str], rows: list[Row], mend: bool) -> list[R
         _nones_beside(rows, names),
         (one for one in other_spellings(columns, rows, known) if one[1] not in dict(rows[one[0]].garbled)),
         dittos(columns, rows, known),
+        _handles(rows, columns.index(known["handle"])) if "handle" in known else (),
     ):
         found.setdefault(at, {})[place] = right
     return put(rows, found, mend)
@@ -158,6 +159,19 @@ def _quoted(rows: Sequence[Row], with_roles: Collection[int]) -> Iterator[tuple[
                 found.setdefault(place, []).append((at, quoted[1]))
     tags |= found.keys() - set(with_roles) if len(found) == 1 else set()
     yield from ((at, place, text) for place in found.keys() - tags for at, text in found[place])
+
+
+_PROFILE = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}/@?([\w.-]+)/?(?:\?\S*)?", re.IGNORECASE)
+_ARE_HANDLES = 0.5  # share of a column's values that begin with "@"
+
+
+def _handles(rows: Sequence[Row], place: int) -> Iterator[tuple[int, int, str]]:
+    """Addresses of profiles among "@ann", and what the others would have written."""
+    given = {at: value for at, row in enumerate(rows) if (value := row.values[place])}
+    if sum(value[0] == "@" for value in given.values()) >= _ARE_HANDLES * len(given):
+        for at, value in given.items():
+            if value[0] != "@" and (profile := _PROFILE.fullmatch(value)):
+                yield at, place, f"@{profile[1]}"
 
 
 _WRAPPED = re.compile(r"(?:[^\w\s]|_){1,3}\s*(?:insert |enter )?(\w(?:.*\w)?)\s*(?:[^\w\s]|_){1,3}", re.IGNORECASE)

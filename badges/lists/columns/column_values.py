@@ -9,7 +9,7 @@ from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.splitting import are_titles, is_name, may_be_names
+from badges.lists.names.splitting import are_titles, is_name, is_particle, may_be_names
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
 
@@ -58,6 +58,8 @@ class ColumnValues:
             return False
         if role == "preferred":
             return not all(value.startswith("@") for value in self._texts(column)) and not _are_marks(found)
+        if role == "ticket" and len(found) > 1 and len(set(found)) == len(found):
+            return not all(map(_IS_NUMBER, self._texts(column)))
         if role == "name":
             return not all(map(_IS_NUMBER, self._texts(column)))
         if role == "status":
@@ -124,6 +126,13 @@ class ColumnValues:
         is_beside_works = any(heading_key(other) in _OF_WORKS for other in self._places)
         return (
             bool(found) and not self.are_titles(column) and (is_beside_works or words > _WORDS_OF_A_TITLE * len(found))
+        )
+
+    def are_particles(self, column: str) -> bool:
+        """Whether these are words between the names: "van der", "von". "de" alone may be a language."""
+        found = self._texts(column)
+        return any(len(value) > 2 for value in found) and all(
+            is_particle(word) for value in found for word in value.split()
         )
 
     def count_academic(self, column: str) -> int:

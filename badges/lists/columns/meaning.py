@@ -82,6 +82,7 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     preferred = preferred if senses_of(preferred, "preferred") else ""
     if preferred or not found.keys() & set(NAME_ROLES):
         likely = [column for column in columns if is_persons(first := column.removesuffix(" 1")) or _is_fellow(first)]
+        likely.sort(key=lambda column: any("office" in one.flags for one in senses_of(column)))
         likely += ["Column 1"] * (columns[:1] == ("Column 1",))  # above which nothing stands
         named = next(filter(shown.are_names, likely), None)
         if named is None:
@@ -141,6 +142,8 @@ def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool =
     _drop_other_peoples_names(found)
     _settle_halves(found, candidates)
     result = {role: one.column for role, one in found.items()}
+    if "last" in result and "infix" not in result and (infix := next(filter(shown.are_particles, columns), None)):
+        result = {role: column for role, column in result.items() if column != infix} | {"infix": infix}
     if "code" not in result and (number := _registration_number(columns)):
         result["code"] = number
     return result

@@ -12,12 +12,14 @@ from typing import Any
 
 from badges.lists.columns.meaning import roles
 from badges.lists.files.text import decodable, lines_of
-from badges.lists.names.splitting import is_name
+from badges.lists.names.name_order import is_given
+from badges.lists.names.splitting import is_name, without_titles
 from badges.lists.table import NO_MARKS, Table
 from badges.lists.vocabulary import NAME_ROLES
 
 _BEGINNING = 4096  # bytes examined for records
 _MOST = 5_000_000  # bytes: larger texts are not lists of people
+_MOST_LINES = 5  # of a person, where nothing but the names tells blocks
 _DEPTH = 4  # objects of JSON within each other that are looked into
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\[\s*[\[{]|\{)")
 _FIELD = re.compile(r"\s*(?:[-*]\s+)?([\"']?)([^\W\d][\w ./()-]{0,40}?)\1\s*(::|:|=)(?:\s+|(?<==)|$)(.*)")
@@ -134,7 +136,9 @@ def _divided(fields: Iterable[tuple[int, str | None, str]], *, at_separators: bo
 
 
 def _blocks(lines: Sequence[str]) -> _Rows:
-    """Blocks of the same number of lines for each person: the name first, an address or number in another line."""
+    """Blocks of lines for each person: the name first, an address or number in the same line of each; or only the
+    first lines begin with given names.
+    """
     blocks: list[tuple[int, list[str]]] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -144,14 +148,18 @@ def _blocks(lines: Sequence[str]) -> _Rows:
         else:
             blocks.append((number, [line.strip()]))
     blocks = [block for block in blocks if block[1]]
-    height = len(blocks[0][1]) if blocks else 0
-    if len(blocks) < 2 or height < 2 or any(len(texts) != height for _, texts in blocks):
+    names = [without_titles(texts[0]) for _, texts in blocks]
+    if len(blocks) < 2 or min(len(texts) for _, texts in blocks) < 2 or not all(map(is_name, names)):
         return []
-    if not all(is_name(texts[0]) for _, texts in blocks):
+    height = max(len(texts) for _, texts in blocks)
+    are_alike = all(len(texts) == height for _, texts in blocks) and any(
+        all(re.search(r"[\d@]", texts[place]) for _, texts in blocks) for place in range(1, height)
+    )
+    others = [text for _, texts in blocks for text in texts[1:]]
+    are_peoples = sum(map(is_given, names)) * 2 >= len(names) and not any(map(is_given, others))
+    if not are_alike and (not are_peoples or height > _MOST_LINES):
         return []
-    if not any(all(re.search(r"[\d@]", texts[place]) for _, texts in blocks) for place in range(1, height)):
-        return []
-    return [(number, texts, NO_MARKS) for number, texts in blocks]
+    return [(number, texts + [""] * (height - len(texts)), NO_MARKS) for number, texts in blocks]
 
 
 # --- JSON ---

@@ -3,7 +3,7 @@
 import re
 
 from badges.folding import plain
-from badges.lists.names.splitting import PRONOUNS_BEHIND, are_titles, without_titles
+from badges.lists.names.splitting import PRONOUNS_BEHIND, are_titles, is_particle, without_titles
 from badges.lists.vocabulary import nobodys_names
 
 _ODD = r"@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff"
@@ -22,6 +22,7 @@ _COUNTED = re.compile(r"[^\W\d]{2}[^\d]*\s\d{1,4}|.*\b\d(?:st|nd|rd|th|e|er|º|�
 _PAIRED = re.compile(r"\([^()\w]*+\w[^()]*+\)|\"[^\"]+\"|[“„][^“”„]+[”“]")  # a nickname, a note beside the name
 _SENTENCE = re.compile(r"(?:\S+\s+){3,}[a-zà-ÿ]{4,}[.!]")
 _MOST_WORDS = 12
+_WORDS_OF_A_SENTENCE = 5  # and more, half of which are in small letters and no particles
 _KEY = re.compile(r"[a-z]{2,}\.[a-z]{2,}")  # "ann.lee", as people log in
 # Of whom the people below are, where a list has a line for that.
 GROUPS = frozenset({
@@ -52,14 +53,21 @@ def is_nobody(name: str) -> bool:
     return not names.isdisjoint((typed, " ".join(found), " ".join(found[::-1])))
 
 
+def _is_sentence(value: str) -> bool:
+    words = value.split() if value.count(" ") >= _WORDS_OF_A_SENTENCE - 1 and not value.islower() else []
+    return sum(word.islower() and not is_particle(word) for word in words) * 2 > len(words)
+
+
 def is_odd(value: str) -> bool:
     """Whether the value cannot be a name. A merely rare one counts as a name."""
+    if "\n" in value and " " in value.partition("\n")[0]:  # "Ann Lee", and "CEO" on another line
+        return True
     if value.count(",") > 1 and not are_titles(value.partition(",")[2].rpartition(",")[2]):  # "Anna, Ben, Carl"
         return not any(map(are_titles, value.split(",")))
     if "/" in value:
         value = PRONOUNS_BEHIND.sub("", value)
     if not _SIGNS.search(value):
-        return value.count(" ") >= _MOST_WORDS or _KEY.fullmatch(value) is not None
+        return value.count(" ") >= _MOST_WORDS or _KEY.fullmatch(value) is not None or _is_sentence(value)
     if _NEVER.search(value) or _SENTENCE.fullmatch(value) or (" " in value and _FAMILY.search(value)):
         return True
     if any(map(str.isdecimal, value)) and not _COUNTED.fullmatch(value):

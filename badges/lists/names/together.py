@@ -11,7 +11,8 @@ _WORDS = "and|und|et|y|e|en|og|och|plus|con|mit|with|avec|met|med|com"
 _SHORT = r"[mu]\.|w/|(?:nebst|samt|inkl\.?|incl\.?)(?=\s)"  # "m. Begl.", "w/ guest": only before a word for guests
 # In a text behind a space. The pattern begins with one set of letters, which `re` finds fast.
 _SIGN = re.compile(
-    rf"[\W\d](?:(?<=[+&/;\n])|\b(?:{_SHORT}|(?:{_WORDS})\b|x ?\d)|(?<=\d) (?:pers|people)|(?<=^ )\d+ ?x )",
+    rf"[\W\d](?:(?<=[+&/;\n])|(?<=\w,) \S+ \S|"
+    rf"\b(?:{_SHORT}|(?:{_WORDS})\b|x ?\d)|(?<=\d) (?:pers|people)|(?<=^ )\d+ ?x )",
     re.IGNORECASE,
 )
 _NUMBERS = {
@@ -85,6 +86,13 @@ def _named(name: str) -> JointName | None:
         return None
     if len(people) > 1 and all(is_name(one) and " " in one and not is_no_person(one) for one in people):
         return JointName(people[0], len(people) - 1, tuple(people[1:]))
+    listed = [one.strip() for one in name.split(",")]
+    are_given = sum(map(is_given, listed)) > max(1, len(listed) // 2) and all(
+        is_name(one) and " " in one for one in listed
+    )
+    ends = (one.rpartition(" ")[2] for one in listed)  # "Anna Maria, Juan Carlos" may be one
+    if are_given and (len(listed) > 2 or not any(map(is_given, ends))):
+        return JointName(listed[0], len(listed) - 1, tuple(listed[1:]))
     given = [one.strip() for one in _BETWEEN_GIVEN_NAMES.split(name)]
     family = given[-1].partition(" ")[2]
     if len(given) > 1 and family and all(map(is_name, given)) and not any(" " in one for one in given[:-1]):

@@ -11,13 +11,15 @@ from badges.lists.columns.meaning import roles
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.rows.status_columns import Status, status_columns
 from badges.lists.rows.status_words import LONG, NO_SIGNS, YES_SIGNS, is_word, is_yes, known_words, says
-from badges.lists.table import Absence, Row
+from badges.lists.table import MOST_BY_HAND, Absence, Row
 from badges.lists.vocabulary import NAME_ROLES, date_words
 from badges.remembered import Remembered
 
 _DATED = re.compile(r"[.!]|(?<!\s)\s++(?:(?:on|am|le|el|op|den)\s++)?(?=\d)")
 _APART = re.compile(r"(?<!\s)\s++[-–—|]+|(?<![-–—|])[-–—|]++\s|[()\[\]:*/【】（）：]+")
 _SIGNS = re.compile(r"[-–—|()\[\]:*/【】（）：]")
+_SENTENCE = re.compile(r"[.,;:!?()\n–—]+")
+_MOST_OF_A_SENTENCE = 7  # words
 _MOST_WORDS = 2  # characters of a remark beside a name
 _LONGEST = 300  # letters of a name with a word beside it; the time that its parts take grows with their square
 _MOST_BESIDE = 0.5  # share of all people: beyond that the words mean something else
@@ -42,18 +44,40 @@ def find_undecided(
 ) -> dict[tuple[str, str], list[int]]:
     """Column and value that leave open whether people are coming -> the numbers of their rows, without the `absent`.
 
-    Nothing of a column that leaves it open of everybody: nobody has been asked yet.
+    The value is "" where others are ticked. Nothing of a column that leaves it open of everybody: nobody has been asked
+    yet.
     """
     coming = [row for row in rows if row.number not in absent]
     found: dict[tuple[str, str], list[int]] = {}
-    for status in status_columns(columns, rows):
+    remarks = _remarks(columns) if len(rows) <= MOST_BY_HAND else ()
+    for status in (*status_columns(columns, rows), *remarks):
         of_value: dict[str, list[int]] = {}
         for row in coming:
-            if (value := row.values[status.place]) and says(value, status.undecided):
+            value = row.values[status.place]
+            if (value and says(value, status.undecided)) or status.is_open(value):
                 of_value.setdefault(value, []).append(row.number)
         if sum(map(len, of_value.values())) < len(coming):
             found |= {(status.column, value): numbers for value, numbers in of_value.items()}
     return found
+
+
+def _remarks(columns: Sequence[str]) -> Iterator[Status]:
+    """The columns of remarks: "sadly unable to attend" may be said of somebody else."""
+    notes = known_words()["notes"]
+    for place, column in enumerate(columns):
+        if heading_key(column) in notes:
+            yield Status(place, column, frozenset(), is_open=Remembered(_ends_with_refusal).__getitem__)
+
+
+def _ends_with_refusal(value: str) -> bool:
+    """Whether a short sentence ends with several words of who is not coming."""
+    for sentence in _SENTENCE.split(value[:_LONGEST]):
+        words = heading_words(sentence)
+        if 2 < len(words) <= _MOST_OF_A_SENTENCE:
+            ends = ("".join(words[-count:]) for count in range(2, len(words)))
+            if not known_words()["beside"].isdisjoint(ends):
+                return True
+    return False
 
 
 def said_not_to_come(
@@ -106,7 +130,12 @@ def _on_no_day(columns: Sequence[str], rows: Sequence[Row]) -> dict[int, Absence
 def _is_day(column: str) -> bool:
     """Whether the heading is a day and nothing else: "Saturday", "Sat 6", "Day 2"; not "Sat 6, 10:00" of a poll."""
     words, known = heading_words(column), date_words()
-    others = [word for word in words if not word.isdecimal() and word not in known["weekday"] | known["month"]]
+    asking = known_words()["status"] | known_words()["presence"]  # "Présence samedi", "Attending Day 2"
+    others = [
+        word
+        for word in words
+        if not word.isdecimal() and word not in known["weekday"] | known["month"] and word not in asking
+    ]
     has_weekday = not known["weekday"].isdisjoint(words)
     if set(others) - known["day"] or sum(map(str.isdecimal, words)) > _NUMBERS_OF_A_DAY:
         return False
@@ -120,7 +149,7 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
     notes = known_words()["notes"]
     free = [at for at in places if columns[at] == known.get("ticket") or heading_key(columns[at]) in notes]
     names = [at for at in places if columns[at] in {known.get(role) for role in NAME_ROLES}]
-    said = {at: Remembered(partial(_in_remark, columns[at])) for at in free}
+    said = {at: Remembered(partial(_in_remark, columns[at], columns[at] == known.get("ticket"))) for at in free}
     said |= {at: Remembered(partial(_in_name, columns[at])) for at in names}
     found: dict[int, Absence] = {}
     for row in rows if said else ():
@@ -132,8 +161,10 @@ def _said_beside(columns: Sequence[str], rows: Sequence[Row], status: Collection
     return found
 
 
-def _in_remark(column: str, value: str) -> Absence | None:
-    return Absence("status", word, column) if (word := _whole(value)) else None
+def _in_remark(column: str, is_ticket: bool, value: str) -> Absence | None:
+    """`is_ticket`: the word may also stand behind what it cancels, "Full (refunded)"."""
+    word = _whole(value) or (is_ticket and _SIGNS.search(value) and _around_name(value))
+    return Absence("status", value, column) if word else None
 
 
 def _in_name(column: str, value: str) -> Absence | None:

@@ -10,13 +10,14 @@ from badges.lists.columns.column_names import is_companions, senses_of
 from badges.lists.columns.headings import is_persons
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.folding import heading_key
+from badges.lists.folding import heading_key, heading_words
+from badges.lists.names.name_order import is_given
 from badges.lists.names.organisations import is_organisation
 from badges.lists.names.splitting import is_name, split_name
-from badges.lists.vocabulary import NAME_ROLES, fellows, values
+from badges.lists.vocabulary import NAME_ROLES, fellows, headings, values
 
 _NUMBERED = re.compile(r"(.*[^\W\d_])[\W_]*(\d{1,2})")
-_NUMBER = re.compile(r"(?:(?<!\W)\W*+)?\d+\W*+")
+_NUMBER = re.compile(r"(?:(?<!\W)\W*+)?\d+\W*+|\s[A-H]$|\sI{1,3}$")  # "Player 2", "2nd player", "Player B"
 _BETWEEN = re.compile(r"[;&/\n]|,\s|(?<!\s)\s+(?:and|und|et|y|e|en|og|och|и|i)\s+")
 SAMPLE = 1000  # rows that are looked at
 _MOST = 0.5  # share of a column's values that must be names
@@ -42,13 +43,25 @@ def companion_columns(
         texts = [row[place] for row in rows[:SAMPLE] if row[place] != column]
         if role and are_substitutes(column, texts):
             continue
-        if not role and is_persons(column) and any(len(names_in(text)) > 1 for text in texts):  # "Players"
+        if not role and is_persons(column) and _are_of_others(column, texts, roles.get("name", "")):
             role, is_doubtful = "name", True
         if role and (role not in NAME_ROLES or _are_names(texts, is_doubtful)):
             key = "".join(filter(str.isdigit, column)) if is_companions(column) else column
             groups.setdefault(key, {}).setdefault(role, column)
     named = [group for group in groups.values() if not group.keys().isdisjoint(NAME_ROLES)]
     return [*named, *_numbered_people(columns, rows, roles, {column for group in named for column in group.values()})]
+
+
+def _are_of_others(column: str, texts: Sequence[str], named: str) -> bool:
+    """Whether it lists people, as "Players" does, or has one of a pair, as "Groom" beside the names under "Bride"."""
+    given = list(filter(None, texts))
+    is_of_pair = (is_persons(named) or heading_key(column) in _OFTEN_COMPANIES) and not any(
+        one.role == "name" for one in senses_of(column)
+    )
+    is_of_pair = is_of_pair and heading_key(column) not in headings().buyer  # who pays stays at home
+    return any(len(names_in(text)) > 1 for text in given) or (
+        is_of_pair and sum(map(is_given, given)) * 2 >= len(given)
+    )
 
 
 def _numbered_people(
@@ -79,14 +92,19 @@ def _numbered_people(
 def _role_of_guests(column: str) -> tuple[str, bool]:
     """The role of a column of guests, a name or another; "" for other columns."""
     without_number = _NUMBER.sub(" ", column).strip() or column
-    for name in (column, without_number):
+    known, words = headings(), heading_words(column)
+    others = [word for word in words if len(word) > 1 and (word not in known.attendee or word in known.companions)]
+    for name in (column, without_number, " ".join(others)):  # "Player 2", "Attendee's partner"
         if is_companions(name):
             return senses_of(name)[0].role, False
         if heading_key(name) in _OFTEN_COMPANIES:
             return "", True
         if guests := [sense for sense in senses_of(name) if sense.role == "guests"]:
             return "name", all(sense.is_doubtful for sense in guests)
-    return ("name", True) if without_number != column and heading_key(without_number) in fellows() else ("", False)
+    is_one_of_several = without_number != column and (
+        heading_key(without_number) in fellows() or is_persons(without_number)
+    )
+    return ("name", True) if is_one_of_several else ("", False)
 
 
 def _are_names(texts: Sequence[str], is_doubtful: bool) -> bool:

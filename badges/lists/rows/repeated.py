@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from badges.folding import plain
 from badges.lists.problem import Problem
 from badges.lists.table import AttendeeList
 from badges.lists.vocabulary import NAME_ROLES
@@ -15,12 +16,14 @@ def repeated(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Pro
     """`places` are role -> place of a column. Of the kind "duplicate" without a sentence: there may be 100,000."""
     rows = [row for row in attendees.rows if row.number not in attendees.absences]
     names = [places[role] for role in NAME_ROLES if role in places]
+    has_addresses = "email" in places
     besides = [places[role] for role in ("email", "org") if role in places]
     addresses, called = array("q"), array("q")  # hashes: the texts take more memory than the list
     for row in rows:
         values = row.values
         addresses.append(hash(next((text for place in besides if (text := values[place])), "").casefold()))
-        called.append(hash(_in_order(" ".join([values[place] for place in names]).casefold())))
+        text = " ".join([values[place] for place in names])
+        called.append(hash(_in_order(text.casefold() if has_addresses or text.isascii() else plain(text))))
     times, of_name = Counter(addresses), Counter(called)
     twice, people = DuplicateFinder(), len(rows)
     doubtful: list[tuple[int, Match]] = []

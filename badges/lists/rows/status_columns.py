@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from operator import not_
 from typing import NamedTuple
 
 from badges.lists.folding import heading_key
-from badges.lists.rows.status_words import is_word, is_yes, known_words, meant_by, says
+from badges.lists.rows.status_words import CIRCLES, CROSSES, TRIANGLES, is_word, is_yes, known_words, meant_by, says
 from badges.lists.shape.marked import COLOUR_COLUMN, COLOURS
 from badges.lists.table import Row
 from badges.lists.vocabulary import headings, values
@@ -25,6 +26,7 @@ _NO_REASONS = frozenset({"none", "na", "keine", "aucune", "ninguna", "nessuna"})
 _KNOWN_SHARE = 0.8  # share of a column's values that must be words of a status for any to count
 _HALF = 0.5  # the same where there are a yes and a no
 _ASKED = ("yes", "no")
+_SETTLING = ("dated", "negative", "reason", "presence", "status", "waiting")
 _YES_AND_NO = (("yes", "coming"), ("no", "absent"))
 _FEW = 0.5  # share of words that are unknown
 
@@ -36,6 +38,7 @@ class Status(NamedTuple):
     column: str
     absent: frozenset[str]  # the values that mean "not coming"
     undecided: frozenset[str] = frozenset()  # and those that leave it open
+    is_open: Callable[[str], bool] = lambda value: False  # whether another value does
 
 
 def status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[Status]:
@@ -62,17 +65,19 @@ def _settled(place: int, column: str, rows: Sequence[Row]) -> Status | None:
     key, words = heading_key(column), known_words()
     if column == COLOUR_COLUMN:
         return Status(place, column, frozenset(), frozenset(COLOURS))
-    if key not in words["dated"] | words["negative"] | words["reason"] | words["presence"]:
+    if not any(key in words[kind] for kind in _SETTLING):
         return None
     given = {value for row in rows if (value := row.values[place])}
     if key in words["reason"]:
         return Status(place, column, frozenset(map(heading_key, given)) - {""} - words["no"] - _NO_REASONS)
-    if key in words["presence"]:
-        codes = _codes_of_absence(given)
-        return Status(place, column, frozenset(), codes) if codes else None
+    if key in words["presence"] and (codes := _codes_of_absence(given)):
+        return Status(place, column, frozenset(), codes)
+    if key in words["presence"] | words["status"] and given and all(map(is_yes, given)):
+        return Status(place, column, frozenset(), is_open=not_)  # where it is not ticked
     if key in words["negative"] and given and all(map(_AMOUNT.fullmatch, given)):
         return Status(place, column, frozenset(), _amounts(given))
-    if given and all(map(_DATE.match, given)):
+    is_dated = key in words["dated"] | words["negative"] and all(map(_DATE.match, given))
+    if given and (is_dated or _are_places_in_line(given, key)):
         return Status(place, column, frozenset(map(heading_key, given)))
     return Status(place, column, frozenset()) if key in words["dated"] else None
 
@@ -91,6 +96,8 @@ def _by_heading(place: int, column: str, rows: Sequence[Row]) -> Status | None:
     """By a heading under which most values are known."""
     absent, undecided = meant_by(column)
     words, given = known_words(), Counter(value for row in rows if (value := row.values[place]))
+    if absent is not None and (drawn := _drawn(given)):
+        return Status(place, column, drawn, TRIANGLES)
     told = sum(count for value, count in given.items() if says(value, words["known"]))
     if absent is not None and undecided:  # "Paid: later" says nothing of it
         undecided |= _unknown(given)
@@ -100,6 +107,13 @@ def _by_heading(place: int, column: str, rows: Sequence[Row]) -> Status | None:
     if given and words["yes"].isdisjoint(absent):
         return Status(place, column, words["beside"], undecided & _unknown(given))
     return None
+
+
+def _drawn(given: Collection[str]) -> frozenset[str]:
+    """The crosses beside circles, as in Japan and Korea: elsewhere a cross alone is a tick."""
+    shown = {value.rstrip("\ufe0f").casefold() for value in given}
+    is_drawn = shown & CIRCLES and shown & CROSSES and shown <= CIRCLES | CROSSES | TRIANGLES
+    return CROSSES if is_drawn else frozenset()
 
 
 def _ticked_no(columns: Sequence[str], sample: Sequence[Sequence[str]]) -> Iterator[Status]:
@@ -145,6 +159,11 @@ def _are_all_of_a_status(column: str, given: Collection[str]) -> bool:
     return all(says) and {"coming", "beside"} <= set().union(*says)
 
 
+def _are_places_in_line(given: Collection[str], key: str) -> bool:
+    """Whether these are numbers of a waiting list; "1" and "0" are yes and no."""
+    return key in known_words()["waiting"] and all(map(str.isdecimal, given)) and not {*given} <= {"0", "1"}
+
+
 def _amounts(given: Collection[str]) -> frozenset[str]:
     """What some had back, where others have "0.00"."""
     had_back = {value for value in given if value.strip("0.,€$£ ")}
@@ -168,8 +187,10 @@ def _tell_who_is_remote(column: str, given: Collection[str]) -> bool:
     """Whether some take part from afar: "Online" beside "In person" in any column, or beside any other ticket."""
     if not 1 < len(given) <= _MOST_TICKETS or _CHANNEL.search(heading_key(column)):
         return False
+    is_ticket = any(one.role == "ticket" for one in headings().senses.get(heading_key(column), ()))
     on_site = [value for value in given if not is_word(value, known_words()["remote"])]
+    if is_ticket:  # "Online ticket", "Virtual pass"
+        on_site = [value for value in on_site if value.count(" ") != 1 or not says(value, known_words()["remote"])]
     if not 0 < len(on_site) < len(given):
         return False
-    senses = headings().senses.get(heading_key(column), ())
-    return any(one.role == "ticket" for one in senses) or all(is_word(one, known_words()["on site"]) for one in on_site)
+    return is_ticket or all(is_word(one, known_words()["on site"]) for one in on_site)

@@ -12,6 +12,7 @@ LONG = 4  # letters of a word that counts beside others
 _MEANINGS = {"absent": "not_coming", "coming": "coming", "unsure": "unsure"}  # of values.tsv
 _STOP = re.compile(r"\s[-–—]\s|[,;:(/]")
 YES_SIGNS, NO_SIGNS = frozenset("✅✓✔☑👍"), frozenset("❌✗✘☒✖👎")
+CIRCLES, CROSSES, TRIANGLES = frozenset("○◯〇◎⭕o"), frozenset("×✕╳⨯x"), frozenset("△▲")
 _MOST_PARTS = 4  # words of a value of a status
 # Beside these a word means something else: "not cancelled", "partially refunded", "未取消".
 _NOT = re.compile(

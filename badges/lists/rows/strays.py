@@ -1,7 +1,7 @@
 """Rows below the header that are not people: repeated headings, totals, timestamps, titles of sections."""
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -13,8 +13,9 @@ from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
 from badges.lists.names.odd_names import GROUPS
 from badges.lists.packed import MARK
+from badges.lists.rows.titles import stand_apart
 from badges.lists.shape.header import IMPORT_ID, KINDS_OF_ANSWER
-from badges.lists.table import Absence, Row, Stray
+from badges.lists.table import MOST_BY_HAND, Absence, Row, Stray
 from badges.lists.vocabulary import values as known_values
 from badges.sentences import say, unsaid
 
@@ -77,6 +78,7 @@ _RIGHTS = re.compile(
     r"|[*=#~<>_-]{2,}+\s*+\w.*(?<=[*=#~<>_-]{2})"
 )
 _SECTION = re.compile(r".*(:|\(\d+\))|--.*|==.*|#+ .*")
+_BETWEEN_LINES = re.compile(r"([-=*#~_–—])\1++\s*+[^\W_].*\1\1")  # "--- Morning shift ---"
 # Titles of groups: a company, a department, a kind of people.
 _UNIT = re.compile(
     r".*\b(inc|ltd|llc|llp|plc|corp|gmbh|ag|kg|se|s\.?a\.?s?|s\.?r\.?l|b\.?v|n\.?v|a/?s|oyj?|ab|e\.? ?v|sp\. z o\.o|"
@@ -92,8 +94,7 @@ _LETTERED = re.compile(
 )
 _COUNTS = ([*map(str, range(1, 100))], [*"ABCDEFGHIJKLMNOPQRSTUVWXYZ"])
 RULER = re.compile(r"[-=:+|_~*\s\u2500-\u257f]{3,}")  # of tables drawn with signs, as in Markdown
-_OF_PEOPLE = 3  # values that each person has, where a row with one may be a title
-_ENDS_LIKE_TITLE = re.compile(r"\S+|.*\s(?:[^\W\d_]|\d{1,3})")
+_DRAWN = frozenset("-=:+|_~*").union(map(chr, range(0x2500, 0x2580)))  # with which a ruler begins
 _UNIT_OF = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")  # a row of "(text)", "(years)", "[cm]"
 _MARK = re.compile(r"[\d.,:/%\s-]+|\(.*\)")
 _ROWS_OF_MARKS = 3
@@ -219,7 +220,7 @@ def _above_people(rows: Sequence[Row]) -> dict[int, str]:
         if value.startswith(first[1]) and (found := _COUNTED.fullmatch(value)) and found[1] == first[1]:
             titles[place] = found[2].upper()
     counts = [*titles.values()]
-    has_people = _stand_apart(titles) and len(rows) - 1 not in titles
+    has_people = stand_apart(titles) and len(rows) - 1 not in titles
     if len(titles) > 1 and has_people and any(counts == count[: len(counts)] for count in _COUNTS):
         return dict.fromkeys(titles, "section")
     return {}
@@ -259,31 +260,9 @@ def _between(header: Row, rows: Sequence[Row]) -> dict[int, str]:
     return found | dict.fromkeys((*sections, *above), "section")
 
 
-def lonely_titles(rows: Sequence[Row]) -> set[int]:
-    """Places of rows that may be titles, though they look like names: "Stage B", alone among rows of three and more.
-
-    Several that stand apart, the first of them above everybody, may be whatever they say; otherwise one word, or one
-    that ends in a letter or a number of its own. Whoever was added in haste has a whole name.
-    """
-    alone = [place for place, row in enumerate(rows) if MARK not in row.text.strip(MARK)]
-    if not alone or len(alone) * 2 > len(rows) or alone[-1] == len(rows) - 1 or not _stand_apart(alone):
-        return set()
-    lonely = set(alone)
-    if any(sum(map(bool, row.values)) < _OF_PEOPLE for place, row in enumerate(rows) if place not in lonely):
-        return set()
-    if alone[0] == 0 and len(alone) > 1:
-        return lonely
-    return {place for place in alone if _ENDS_LIKE_TITLE.fullmatch(next(filter(None, rows[place].values)))}
-
-
-def _stand_apart(places: Collection[int]) -> bool:
-    """Whether no row follows another of these, as titles have people below them."""
-    return all(place + 1 not in places for place in places)
-
-
 def _are_numbered_titles(titled: Mapping[int, str]) -> bool:
     """ "Table 1", "Table 2" above others: not "Guest 1" or "Reserve 1", "Reserve 2", whose names are not known yet."""
-    if not _stand_apart(titled):
+    if not stand_apart(titled):
         return False
     found = [_NUMBERED.fullmatch(value) for value in titled.values()]
     words = {one[1] for one in found if one}
@@ -313,16 +292,20 @@ def absences_below(strays: Sequence[Stray], rows: Sequence[Row]) -> dict[int, Ab
 
 def _is_title(value: str, is_wide: bool) -> bool:
     """In a narrow list somebody may well have a name and nothing else, so there a title has fewer forms."""
-    if value.rstrip(":").casefold() in GROUPS or (is_wide and says_not_coming(value)):
+    if (
+        value.rstrip(":").casefold() in GROUPS
+        or (is_wide and says_not_coming(value))
+        or _BETWEEN_LINES.fullmatch(value)
+    ):
         return True
     return is_wide and bool(_SECTION.fullmatch(value) or _UNIT.fullmatch(_folded(value)))
 
 
 def _rulers(rows: Sequence[Row]) -> dict[int, str]:
-    """Lines drawn below the header; where there is one, everywhere."""
-    if not any(map(_is_ruler, rows[:2])):
+    """Lines drawn between rows, or for what is to be written by hand."""
+    if len(rows) > MOST_BY_HAND and not any(map(_is_ruler, rows[:2])):
         return {}
-    return {place: "ruler" for place, row in enumerate(rows) if _is_ruler(row)}
+    return {place: "ruler" for place, row in enumerate(rows) if row.text.lstrip(MARK)[:1] in _DRAWN and _is_ruler(row)}
 
 
 def _is_ruler(row: Row) -> bool:

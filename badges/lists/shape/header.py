@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from badges.lists.columns.column_names import is_column_name, is_hardly_a_value, is_only_a_column_name
 from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
@@ -176,7 +177,22 @@ def whole_header(rows: Sequence[Row], place: int) -> tuple[Row, int]:
     for top in (place, place - 1):
         if 0 <= top < len(rows) - 2 and (names := _joined(rows[top].values, rows[top + 1].values, rows[top + 2 :])):
             return Row(rows[top + 1].number, names), top + 2
-    return rows[place], place + 1
+    return _with_comma(rows[place], rows[place + 1 : place + _SAMPLE]), place + 1
+
+
+def _with_comma(header: Row, people: Sequence[Row]) -> Row:
+    """ "Last, First" in one heading, where it has no quotation marks, but the names below it do."""
+    names = header.values
+    if not people or len(names) != max(row.width for row in people) + 1:
+        return header
+    for at, pair in enumerate(pairwise(names)):
+        roles = [{sense.role for sense in heading.senses} if (heading := recognised(name)) else set() for name in pair]
+        are_halves = any(
+            {one} <= roles[0] and {other} <= roles[1] for one, other in (("first", "last"), ("last", "first"))
+        )
+        if are_halves and all("," in row.values[at] for row in people if row.values[at : at + 1] > ("",)):
+            return Row(header.number, (*names[:at], ", ".join(pair), *names[at + 2 :]))
+    return header
 
 
 def _joined(above: Sequence[str], below: Sequence[str], people: Sequence[Row]) -> list[str] | None:

@@ -11,6 +11,7 @@ from badges.lists.table import AttendeeList, Row
 from badges.lists.updates.comparing import KnownPerson, spelt
 from badges.lists.vocabulary import NAME_PART_ROLES
 
+_HALVES, _IN_HALVES = frozenset({"first", "last"}), frozenset({"first", "last", "infix", "second_last"})
 _SAME = 0.5  # of the values stand in the same place, where a list without headings goes on with the set's
 
 
@@ -71,8 +72,10 @@ def with_names_as_known(
     Somebody who is known has the very parts that the set has.
     """
     ours, theirs = _parts(known_roles), _parts(listed_roles)
-    are_whole, are_halves = ours.keys() == {"name"}, {"first", "last"} <= ours.keys() and "name" not in ours
-    if not ((are_whole and {"first", "last"} <= theirs.keys()) or (are_halves and theirs.keys() == {"name"})):
+    are_whole, are_halves = ours.keys() == {"name"}, ours.keys() >= _HALVES and "name" not in ours
+    has_more = ours.keys() == _HALVES < theirs.keys() <= _IN_HALVES  # particles in a column of their own
+    is_whole = are_halves and theirs.keys() == {"name"}
+    if not ((are_whole and theirs.keys() >= _HALVES) or is_whole or has_more):
         return listed
     at = {column: place for place, column in enumerate(columns)}
     spelt_so: dict[tuple[str, ...], dict[str, str]] = {}
@@ -86,8 +89,9 @@ def with_names_as_known(
 
     def as_known(row: Row) -> Row:
         values = row.values
-        name = whole_name({role: values[place] for role, place in there.items()}, theirs).name
-        texts = spelt_so.get(_words(name)) or _divided(name, are_whole)
+        name = whole_name({role: values[place] for role, place in there.items()}, theirs)
+        first, last = split_name(name.name) if is_whole else (name.first, name.last)
+        texts = spelt_so.get(_words(name.name)) or {"name": name.name, "first": first, "last": last}
         named = [*values, *(texts.get(role, "") for role in ours)]
         return narrowed(Row(row.number, named, row.controls, row.garbled, row.marks), order)
 
@@ -104,8 +108,3 @@ def _parts(roles: Mapping[str, str]) -> dict[str, str]:
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name in any order: "Lee, Ann" is "Ann Lee"."""
     return tuple(sorted(spelt(name).replace(",", " ").split()))
-
-
-def _divided(name: str, are_whole: bool) -> dict[str, str]:
-    first, last = split_name(name)
-    return {"name": name} if are_whole else {"first": first, "last": last}

@@ -61,6 +61,9 @@ _WORDS = {
     "table": unsaid("Table"),
     "valid": unsaid("Valid until"),
     "days": unsaid("Days"),
+    "r": unsaid("Own room"),
+    "s": unsaid("Own item"),
+    "t": unsaid("Own time"),
     "number": unsaid("Number"),
     "logo": unsaid("Logo"),
 }

@@ -34,6 +34,13 @@ LEFT_OVER = re.compile(
     r"|(https?://)?(www\.)?example\.(com|org|net)/?",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_NETWORK = re.compile(r"(?<=[:;])([SP]):((?:\\.|[^;\\])*)")  # name and password in the code of a network
+_NOT_FILLED_IN = re.compile(
+    r"(your|my|ihr|dein|mein|votre|mon|su|tu|mi)[ _-]?(wi-?fi|wlan|network|netz(werk)?|réseau|red)([ _-]?name)?|ssid"
+    r"|network[ _-]?name|netzwerkname|((your|ihr|dein|votre|su|tu)[ _-]?)?(password|passwort|kennwort|mot de passe"
+    r"|contraseña)([ _-]?here)?|change[ _-]?me|x{3,}|\.{3}|…",
+    re.IGNORECASE,
+)
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
 NEARLY, MOST_VALUES = 0.8, 200  # similarity of a mistyped value; values that a column may have to be compared
 
@@ -226,7 +233,7 @@ class FieldChecks:
                 message = say("The logo is still the example of our design.")
                 action = say("Choose your own picture, or remove it.")
                 yield Finding("example-logo", message, action, None, element.id, side, people=None)
-            if isinstance(element, Text | Code) and LEFT_OVER.fullmatch(element.content.strip(" .…")):
+            if isinstance(element, Text | Code) and _waits(element):
                 message = say("“{text}” is left over from the editor.", text=element.content)
                 action = say("Write your own, or remove it.")
                 yield Finding("left-over", message, action, None, element.id, side, people=None)
@@ -272,6 +279,15 @@ class FieldChecks:
                 else say("This design shows no name: nobody can tell whose badge it is.")
             )
             yield Finding("no-name-shown", message, say("Add a text with the name."), people=None)
+
+
+def _waits(element: Text | Code) -> bool:
+    """Whether the content has still to be written, or in the code of a network its name or password."""
+    written = element.content.strip(" .…")
+    if isinstance(element, Code) and written.startswith("WIFI:"):
+        parts = dict(_OF_NETWORK.findall(written))
+        return not parts.get("S") or any(map(_NOT_FILLED_IN.fullmatch, parts.values()))
+    return LEFT_OVER.fullmatch(written) is not None
 
 
 def _comparing(design: Design) -> Iterator[tuple[Rule, str, str]]:

@@ -39,6 +39,7 @@ _BY_KIND = {
     "unknown-type": Severity.NOTICE,
     "own-paper": Severity.NOTICE,
     "not-on-labels": Severity.NOTICE,
+    "black-only": Severity.NOTICE,
     "one-sided": Severity.NOTICE,
 }
 _RANKS = {severity: rank for rank, severity in enumerate(Severity)}

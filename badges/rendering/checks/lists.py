@@ -18,11 +18,14 @@ ANSWERED = re.compile("diet|food|meal|allerg|need|essen|regime|dieta", re.IGNORE
 # nothing, a tick, or yes and no, as programs write them
 NOUGHTS = {"0", "0.0", "0,0", "0.00", "0,00", "false", "False", "FALSE"}
 BARE = NOUGHTS | {"x", "X", "true", "True", "TRUE"}
+WHOLE_NUMBER = re.compile(r"\d+\.0")  # as programs write numbers that were read as decimals
+ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.\w+")  # in place of a name
 WORD = re.compile(r"[^\W\d_]{3}")
-SIGNS = frozenset("<&\\*%{$#=[:Ãâ")  # one of them is in everything of `OF_PROGRAMS`
+SIGNS = frozenset("<&\\*%{$#=[:Ãâ?")  # one of them is in everything of `OF_PROGRAMS`
 OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas, objects, timestamps, wrong encodings
     MARKUP.pattern + r"|\{\{[^{}]+\}\}|\*\|\w+\|\*|\$\{\w+\}|%%\w+%%|#(?:REF|VALUE|NAME|NUM|DIV/0|NULL|SPILL|CALC)[!?]"
     r"|^=[A-Z]+\(|\[object \w+\]|^\{\".*\}$|^\[['\"{].*\]$|\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d"
+    r"|^[^/@=]*[^\W\d_]\?[^\W\d_]"  # “M?ller”: a letter that was lost on the way
     r"|Ã[\x80-\x9f\xa1-\xbf]|â€[\x80-\xbf™œ]"
 )
 FEW = 5  # people; in shorter lists one may well be the only one with something
@@ -65,7 +68,7 @@ class ListChecks:
     def _see(self, name: str, value: str, person: Person) -> None:
         """Note a value that is printed, if it is odd."""
         self._filled[name] += 1
-        if value in BARE:
+        if value in BARE or WHOLE_NUMBER.fullmatch(value):
             first, said, count = self._bare.get(name, (person, value, 0))
             self._bare[name] = first, said, count + 1
         elif kind := _oddity(name, value, self._odd_in[name]):
@@ -106,7 +109,8 @@ class ListChecks:
             others = self._filled[name] - case[2]
             is_among_words = case[1] in NOUGHTS and self._worded[name] >= max(FEW, MOSTLY_FILLED * others)
             if is_among_words or case[2] >= max(FEW, MOSTLY_FILLED * self._filled[name]):
-                self._odd.setdefault(("says-nothing", name), case)
+                kind = "says-nothing" if case[1] in BARE else "left-over"
+                self._odd.setdefault((kind, name), case)
         for (kind, name), (person, value, count) in self._odd.items():
             message = say(
                 "“{value}” is printed as “{field}” on the badge of person {number}{others}.", value=value,
@@ -153,6 +157,8 @@ def _oddity(field: str, value: str, odd: re.Pattern[str]) -> str:
     """The kind of finding about a value that is hardly meant to be printed; empty: none."""
     if value.isalpha() and (field in NAME_FIELDS or len(value) >= 12):
         return ""
+    if field in NAME_FIELDS and ADDRESS.fullmatch(value):
+        return "left-over"
     if says_nothing(value) and not value.isspace() and not (value.isalpha() and ANSWERED.search(field)):
         return "says-nothing"
     return "left-over" if not (value.isalnum() or SIGNS.isdisjoint(value)) and odd.search(value) else ""

@@ -60,6 +60,8 @@ class Placeholders:
         for side, element in sided_elements(self._design):
             for template in element.templates():
                 yield from _in_template(template, element.id, side, known)
+            if isinstance(element, Text):
+                yield from _fields_twice(element, side)
         for word, text in self._design.words.items():
             yield from _printed_as_it_stands(text, "", "front", known, field=word)
         for (side, id, written), (person, printed) in self._met.items():
@@ -92,6 +94,15 @@ def _in_template(template: str, element: str, side: str, known: Mapping[str, str
     for found in _TWICE_BRACED.finditer(text):
         field = f"{{{next(fields)}}}"
         yield _as_it_stands(found[0].replace(_FIELD, field), say("Remove the other brackets."), element, side)
+
+
+def _fields_twice(text: Text, side: str) -> Iterator[Finding]:
+    """Two equal fields in one text: one was meant to be another."""
+    fields = [part.text for part in parts_of(text.content) if part.is_field]
+    for field in dict.fromkeys(field for place, field in enumerate(fields) if field in fields[:place]):
+        message = say("“{text}” prints “{field}” twice.", text=text.content, field=word_of(field))
+        action = say("Write another field in one of the places, if that is meant.")
+        yield Finding("printed-twice", message, action, None, text.id, side, field=field, people=None)
 
 
 def _printed_as_it_stands(

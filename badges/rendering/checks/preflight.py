@@ -130,7 +130,7 @@ class _Checks:
         if grid and options:
             self.others.append(SheetChecks(made, pictures, grid, options))
             if label:
-                self.others.append(LabelChecks(design, grid, label))
+                self.others.append(LabelChecks(design, grid, label, pictures))
 
     def look_at(self, badge: BadgeLayout, person: Person) -> Iterator[Finding]:
         """The findings of this badge alone."""

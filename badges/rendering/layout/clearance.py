@@ -13,6 +13,7 @@ the exact ink only where its bounds are too near.
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, compress
 
+from badges.remembered import Remembered
 from badges.rendering.box import Box, apart, within
 from badges.rendering.design.design import HOLE_CLEARANCE, Design
 from badges.rendering.design.elements import Code, Element, Ellipse, Line, Outline, Picture, Rect, Stack, Text
@@ -61,6 +62,7 @@ class Clearance:
         pairs = [*self._all_pairs(shown), *self._beside_shapes(clear_of)]
         both_texts = [pair.first in self._places and pair.second in self._places for pair in pairs]
         self._all = list(compress(pairs, both_texts))
+        self._reaches = Remembered(self._reach)
         self._near = [pair for pair in self._all if self._may_meet(pair)]
         fixed = [pair for pair, both in zip(pairs, both_texts, strict=True) if not both]
         self._all_fixed = list(map(self._text_first, fixed))
@@ -100,8 +102,7 @@ class Clearance:
                 yield pair_of(id, self._places[id].box, shape, self._fixed[shape], SHAPE_AIR, BESIDE)
 
     def _may_meet(self, pair: Pair) -> bool:
-        first, second = self._reach(pair.first), self._reach(pair.second)
-        return not apart(first, second, pair.air)
+        return not apart(self._reaches[pair.first], self._reaches[pair.second], pair.air)
 
     def _text_first(self, pair: Pair) -> tuple[str, str, float]:
         text, thing = (pair.first, pair.second) if pair.first in self._places else (pair.second, pair.first)

@@ -99,7 +99,8 @@ class PdfFont:
         codes, face = sorted(self.drawn), self.face
         program, glyphs = _program(face, list(self.drawn.values()))
         to_glyph = b"".join(glyphs[self.drawn[code].glyphs].to_bytes(2, "big") for code in codes)
-        widths = [round(self.drawn[code].advance * 1000 / face.em, 3) for code in codes]
+        # Worded here, which is quicker than number by number in reportlab
+        widths = b" ".join([b"%.7g" % (self.drawn[code].advance * 1000 / face.em) for code in codes])
         base = PDFName(f"{_tag(program)}+{face.key}")
         descriptor = file.write(
             PDFDictionary(
@@ -115,7 +116,7 @@ class PdfFont:
             PDFDictionary(
                 {
                     "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": base, "CIDSystemInfo": _SYSTEM,
-                    "CIDToGIDMap": file.stream(b"\0\0" + to_glyph), "W": PDFArray([1, PDFArray(widths)]),
+                    "CIDToGIDMap": file.stream(b"\0\0" + to_glyph), "W": b"[1[%s]]" % widths,
                     "FontDescriptor": descriptor,
                 }
             )

@@ -48,6 +48,12 @@ def run(badge):
     return PrintRun.objects.create(badge=badge, paper="a4")
 
 
+def test_ids_ascend_in_the_order_of_the_list_or_records_are_spread_over_all_of_their_index(badge):
+    ids = [*badge.attendees.order_by("position").values_list("pk", flat=True)]
+    assert ids == sorted(ids)
+    assert {(id.version, id.variant) for id in ids} == {(7, ids[0].variant)}
+
+
 def stored_pdfs():
     return File.objects.filter(kind="pdf").count()
 

@@ -9,6 +9,8 @@ from PIL import Image, ImageDraw
 
 from badges.rendering import PrintOptions, Sides, planned, preflight, sheet
 from badges.rendering.checks.element_words import ElementWords
+from badges.rendering.checks.field_words import word_of
+from badges.rendering.checks.fields import our_fields
 from badges.rendering.design.json_form import design_from_json
 from badges.tests.rendering.test_preflight import GROUND, NAME, ORG, person
 from files.tests.pictures import picture, saved
@@ -198,6 +200,10 @@ def test_elements_are_called_as_the_editor_calls_them():
         "Rectangle", "Square, colour by ticket", "Ellipse", "Strip", "Red bar", "Background", "Picture", "Picture 2",
         "Photo",
     ]  # fmt: skip
+
+
+def test_every_field_of_a_built_in_design_has_a_name_in_words():
+    assert [field for field in our_fields() if word_of(field) == field] == []
 
 
 SHEET = {

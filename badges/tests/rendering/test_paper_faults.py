@@ -91,6 +91,8 @@ FAULTS = {
         "calibration": Calibration(0, 0, 1.05, 1)}),
     "a back moved into the margin": ("printer-margin", FILLED, BACK, people(), on(left=14, pitch_x=99) | DUPLEX | {
         "calibration": Calibration(0, 0, 1, 1, -4, 0)}),
+    "red on a label": ("black-only", [{**NAME, "color": "#C81E1E"}], {}, people(), {"paper": "zebra-4x3"}),
+    "a photo on a label": ("black-only", [NAME, PHOTO], {}, ONE_PHOTO, of_size(300, 300) | {"paper": "dk-1202"}),
     "marks moved off": ("marks-out-of-reach", FILLED, {}, people(), {
         "paper": "200x297mm", "crop_marks": True, "calibration": Calibration(-6, 0)}),
 }  # fmt: skip
@@ -131,6 +133,10 @@ CLEAN = {
     "a started sheet with backs": (FILLED, BACK, people(), on() | DUPLEX | {"start_slot": 9}),
     "blanks with backs": (FILLED, BACK, people(), on() | DUPLEX | {"blanks": 3}),
     "a cut stack": (FILLED, {}, people(40), {"cut_stack": True}),
+    "black and white on a label": (
+        [{**BLUE, "x": 5, "y": 5, "w": 80, "h": 25, "fill": "#15181C"},
+         {**NAME, "x": 8, "w": 74, "y": 10, "color": "#FFFFFF"}, {**LOGO, "y": 34, "w": 12}],
+        {}, people(), {"paper": "zebra-4x3", "logo": picture("black", (300, 300))}),
     "a label": ([NAME], {}, people(), {"paper": "dymo-99014"}),
     "bleed where the paper is white": ([NAME], {"bleed": 0}, people(), {"bleed": True}),
     "bleed with room": (FILLED, {}, people(), {"bleed": True, "gutter": 8.0}),

@@ -115,6 +115,12 @@ FAULTS = {
     "a wrong encoding": ("left-over", 1, [NAME, ORG], {}, listed(Organisation="FranÃ§ois & Cie")),
     "an escaped address in a code": (
         "left-over", 1, [NAME, CODE], {}, listed(Code=[f"https://x.org/?a={n}&amp;b=1" for n in range(10)])),
+    "a letter that was lost": ("left-over", 2, [NAME, ORG], {}, listed(Organisation=["Why?", "B?ro"] + ["Z"] * 8)),
+    "an address for a name": (
+        "left-over", 1, [NAME], {}, [row | {"First Name": f"{row['First Name']}@x.org"} for row in listed()]),
+    "numbers of a program": (
+        "left-over", 1, [NAME, {**ORG, "content": "{Table}"}], {}, listed(Table=[f"{n}.0" for n in range(1, 11)])),
+    "one field twice": ("printed-twice", 0, [{**NAME, "content": "{last} {last}"}], {}, listed()),
     "a field not filled in": ("left-over", 1, [NAME, ORG], {}, listed(Organisation=["{{company}}"] + ["Z"] * 9)),
     "a photo of two people": ("same-photo", 2, [NAME, PHOTO], {}, listed(Photo=["a.png"] * 2 + ["b.png"] + [""] * 7)),
     "a frame along the cut": ("no-bleed", 0, [NAME, FRAME], {}, listed()),
@@ -183,6 +189,9 @@ INNOCENT = {
     "times, signs and brackets": (
         [NAME, {**ORG, "content": "{Note}"}], {},
         listed(Note=["C#", "#1 Agency", "A = B", "10:00", "[x]", "{y}", "2027-03-06", "IRMÃ\xa0Ã", "â", "[object]"])),
+    "questions, versions and addresses": (
+        [NAME, {**ORG, "content": "{Note}"}], {},
+        listed(Note=["Who?", "? Ltd", "x.org/a?b=c", "3.0", "1.5", "2.0.1", "me@x.org", "Q? A!", "what? no", "7"])),
     "codes of programs": ([NAME, CODE], {}, listed(
         Code=[f'{{"id": {n}, "at": "2027-03-06T10:00:0{n}"}}' for n in range(10)])),
     "a photo for each": ([NAME, PHOTO], {}, listed(Photo=[f"{name}.png" for name in "abcdefghij"])),
@@ -235,7 +244,13 @@ def test_what_asks_for_words_is_left_over(text):
     assert preflight(design(NAME, real), people_of(listed())).findings == []
 
 
-@pytest.mark.parametrize("content", ["https://www.example.com/", "example.org"])
+LEADS_NOWHERE = [
+    "https://www.example.com/", "example.org", "WIFI:T:WPA;S:YourNetwork;P:fiddle-7;;", "WIFI:T:WPA;S:;P:fiddle-7;;",
+    "WIFI:T:WPA;P:your password;S:Hall;;", "WIFI:S:{net};P:XXXX;;",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("content", LEADS_NOWHERE)
 def test_a_code_that_leads_to_an_example_is_left_over(content):
     (found,) = preflight(design(NAME, CODE | {"content": content}), people_of(listed())).of_kind("left-over")
     assert found.element == "code"

@@ -61,12 +61,24 @@ export default class ProblemPanel extends Component {
     const { column = '', suggestion = '', value = '', stray } = first;
     if (kind === 'undecided' && column === ROW_COLOUR)
       return this.intl.t('people.problem-row-colour', { count, colour: value });
-    return this.intl.t(`people.problem-${kind}`, { count, column, value, role: suggestion ?? '', row: stray?.row });
+    return this.intl.t(`people.problem-${kind}`, {
+      count,
+      column,
+      value: value || this.intl.t('people.empty-value'),
+      role: suggestion ?? '',
+      row: stray?.row,
+    });
   };
 
   says = ({ kind, count, first }) => {
     const { column = '', suggestion = '', value = '', stray } = first;
-    return this.intl.t(`people.done-${kind}`, { count, column, value, role: suggestion ?? '', row: stray?.row });
+    return this.intl.t(`people.done-${kind}`, {
+      count,
+      column,
+      value: value || this.intl.t('people.empty-value'),
+      role: suggestion ?? '',
+      row: stray?.row,
+    });
   };
 
   what = ({ kind, count, first }) => {

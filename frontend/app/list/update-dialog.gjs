@@ -146,6 +146,7 @@ export default class UpdateDialog extends Component {
       key,
       column,
       value,
+      shown: value || this.intl.t('people.empty-value'),
       isLeft: left.includes(key),
     }));
   }
@@ -198,7 +199,7 @@ export default class UpdateDialog extends Component {
               {{#each this.undecided key="key" as |one|}}
                 <label class="check">
                   <input type="checkbox" checked={{one.isLeft}} {{on "change" (fn this.leaveOut one)}} />
-                  <span>{{t "people.update-undecided" column=one.column value=one.value}}</span>
+                  <span>{{t "people.update-undecided" column=one.column value=one.shown}}</span>
                 </label>
               {{/each}}
               {{#if this.asked.absent}}

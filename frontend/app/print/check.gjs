@@ -36,6 +36,7 @@ const OF_THE_SHEET = new Set([
   'back-not-printed',
   'own-paper',
   'not-on-labels',
+  'black-only',
 ]);
 const PLACES = new Set(['empty-word', 'empty-place']); // named together
 const SPOILS = new Set(['missing-glyph', 'text-over-text', 'covered-text', 'covered-code', 'faint-code', 'bad-code']);

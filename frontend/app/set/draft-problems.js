@@ -54,7 +54,7 @@ export class DraftProblems {
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
     if (this.list.kept.includes(kind)) return null;
-    if (['garbled', 'dated', 'cut', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
+    if (['garbled', 'dated', 'cut', 'dragged', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
     if (TWICE.includes(kind) && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (['shifted', 'substitute'].includes(kind) && person.edited.length) return null;

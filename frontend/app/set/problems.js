@@ -18,6 +18,7 @@ export const LEVELS = {
   rounded: 'warn',
   dated: 'warn',
   cut: 'warn',
+  dragged: 'warn',
   duplicate: 'warn',
   'perhaps-twice': 'warn',
   'other-sheets': 'note',
@@ -73,7 +74,7 @@ export const GUESTS = ['guests', 'named-guests'];
 export const TWICE = ['duplicate', 'perhaps-twice'];
 
 /** Kinds that a person has to judge by the text of a cell. */
-export const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut'];
+export const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut', 'dragged'];
 
 /** Kinds that are about the text of a cell. */
 export const OF_CELLS = ['garbled', ...DOUBTS];
