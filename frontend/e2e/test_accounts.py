@@ -123,14 +123,6 @@ def test_a_forgotten_password_is_chosen_anew(open_page, proved):
     page.get_by_role("link", name="Your account, Alice").wait_for()
 
 
-@pytest.mark.parametrize("path", ["/log-in", "/sign-up", "/reset-password"])
-def test_the_doors_are_sound_on_a_phone(open_page, both_themes, path):
-    page = open_page(path, phone=True)
-    page.locator("h1").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert both_themes(page) == []
-
-
 @pytest.mark.parametrize(
     ("language", "said", "button", "email", "password"),
     [

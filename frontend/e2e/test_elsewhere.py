@@ -9,6 +9,8 @@ from allauth.socialaccount.models import SocialAccount
 from users.models import User
 from users.tests import provider
 
+pytestmark = pytest.mark.filterwarnings("ignore:get_jwt_config")  # what the provider calls in its library
+
 PASSWORD = "correct horse battery"
 
 

@@ -150,3 +150,16 @@ def test_a_name_that_was_kept_is_not_asked_about_again(open_page, alice, badge_o
     page.get_by_role("heading", name="4 people").wait_for()
     page.locator(".lv-good").first.wait_for()
     assert page.get_by_role("button", name="Keep", exact=True).count() == 0
+
+
+def test_a_field_with_the_focus_is_not_under_the_buttons_of_its_row(open_page, alice, badge_of):
+    garbled = ",".join(["MÃ¼nchen-Zentrum-Nord"] * 5)
+    badge = badge_of(alice, text=f"First name,Last name,Organisation,Position,Ticket type\n{garbled}\n")
+    page = open_page(f"/badges/{badge.pk}/people", user=alice)
+    page.locator("tr.fix input").first.wait_for()
+    for width in (1366, 1024):
+        page.set_viewport_size({"width": width, "height": 768})
+        for field in page.locator("tr.fix input").all():
+            field.focus()
+            box = field.bounding_box()
+            assert box["x"] + box["width"] <= page.locator("tr.fix td.act").bounding_box()["x"], width

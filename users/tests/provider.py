@@ -3,6 +3,7 @@
 import base64
 import json
 import threading
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,9 @@ from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import requests
-from oidc_provider_mock import run_server_in_thread
+
+with warnings.catch_warnings(record=True):  # it imports what its own library calls deprecated
+    from oidc_provider_mock import run_server_in_thread
 
 
 class Provider:

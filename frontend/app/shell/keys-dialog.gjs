@@ -33,6 +33,7 @@ const GROUPS = [
   {
     place: 'editor',
     keys: [
+      { keys: ['N', 'Shift N'], does: 'element', single: true },
       { keys: ['↑', '↓', '←', '→'], does: 'move' },
       { keys: ['Shift'], does: 'five' },
       { keys: ['Alt'], does: 'tenth' },

@@ -13,18 +13,25 @@ const inside = (at, most) => Math.max(GAP, Math.min(at, most - GAP));
 export default class Menu extends Component {
   id = `menu-${guidFor(this)}`;
 
-  place = modifier((menu) => {
-    const opened = (event) => {
-      if (event.newState !== 'open') return;
-      const button = menu.previousElementSibling.getBoundingClientRect();
-      const { width, height } = menu.getBoundingClientRect();
-      const start = this.args.text ? button.left : button.right - width;
-      const below = button.bottom + GAP + height < innerHeight;
-      const top = below ? button.bottom + GAP : button.top - GAP - height;
-      menu.style.setProperty('top', `${inside(top, innerHeight - height)}px`);
-      menu.style.setProperty('left', `${inside(start, innerWidth - width)}px`);
-      if (!menu.contains(document.activeElement)) menu.querySelector('button, a')?.focus();
-    };
+  /** In the click itself: the browser tells of an open popover a moment later, in which a click would miss it. */
+  toggle = (event) => {
+    event.preventDefault();
+    const button = event.currentTarget;
+    const menu = button.nextElementSibling;
+    if (menu.togglePopover()) this.place(menu, button.getBoundingClientRect());
+  };
+
+  place(menu, button) {
+    const { width, height } = menu.getBoundingClientRect();
+    const start = this.args.text ? button.left : button.right - width;
+    const below = button.bottom + GAP + height < innerHeight;
+    const top = below ? button.bottom + GAP : button.top - GAP - height;
+    menu.style.setProperty('top', `${inside(top, innerHeight - height)}px`);
+    menu.style.setProperty('left', `${inside(start, innerWidth - width)}px`);
+    menu.querySelector('button, a')?.focus();
+  }
+
+  listening = modifier((menu) => {
     const chosen = (event) => event.target.closest('button, a') && menu.hidePopover();
     const keys = (event) => {
       const items = [...menu.querySelectorAll('button, a')];
@@ -34,7 +41,6 @@ export default class Menu extends Component {
       event.preventDefault();
       items.at(next % items.length).focus();
     };
-    menu.addEventListener('toggle', opened);
     menu.addEventListener('click', chosen, true); // before the deed: a dialog gives the focus back to the button
     menu.addEventListener('keydown', keys);
   });
@@ -45,6 +51,7 @@ export default class Menu extends Component {
       class="btn s ghost {{unless @text 'icon-only'}}"
       aria-label={{unless @text @label}}
       popovertarget={{this.id}}
+      {{on "click" this.toggle}}
       ...attributes
     ><Icon @name={{if @icon @icon "more"}} />{{@text}}</button>
     <div
@@ -53,7 +60,7 @@ export default class Menu extends Component {
       popover="auto"
       role="group"
       aria-label={{if @label @label @text}}
-      {{this.place}}
+      {{this.listening}}
     >{{yield}}</div>
   </template>
 }

@@ -30,7 +30,8 @@ module('Integration | menu', function (hooks) {
     const opener = find('[popovertarget]');
     opener.focus();
     opener.click();
-    await waitUntil(() => document.activeElement.textContent === 'Copy');
+    assert.dom(find('.menu button')).isFocused('at once');
+    assert.notStrictEqual(find('.menu').style.top, '', 'at its place at once');
     const [first, second, last] = findAll('.menu button');
     for (const [key, item] of [
       ['End', last],

@@ -1,5 +1,5 @@
 import Component from '@glimmer/component';
-import { tracked } from '@glimmer/tracking';
+import { cached, tracked } from '@glimmer/tracking';
 import { service } from '@ember/service';
 import { modifier } from 'ember-modifier';
 import { t } from 'ember-intl';
@@ -23,6 +23,7 @@ export default class Canvas extends Component {
   hand = new Hand(this.args.state, this.args.viewport);
 
   @tracked byKeys = false; // whether the focus was put by a key, and is to be seen
+  @tracked lastFocused = null; // the id of an element
 
   get state() {
     return this.args.state;
@@ -57,6 +58,15 @@ export default class Canvas extends Component {
       return this.state.says(element) ? 2 : 1;
     };
     return this.shown.toSorted((one, other) => depth(one) - depth(other));
+  }
+
+  /** The one stop for Tab: what is chosen, what had the focus last, or the first. */
+  @cached
+  get stop() {
+    const { several, selectedId } = this.state;
+    const wanted = several || selectedId === null ? this.lastFocused : selectedId;
+    const there = this.picked.filter(({ hidden }) => !hidden);
+    return (there.find(({ id }) => id === wanted) ?? there[0])?.id;
   }
 
   get selection() {
@@ -125,13 +135,16 @@ export default class Canvas extends Component {
 
   /** The focus of what is chosen already changes nothing, nor does one on the way to several. */
   select = ({ id }) => {
+    if (this.lastFocused !== id) this.lastFocused = id;
     const { several, selectedIds } = this.state;
     if (!several && !this.hand.passing && !selectedIds.includes(id)) this.state.selectedId = id;
   };
 
   press = (event) => {
     const { onLeave: leave, onPerson: person } = this.args;
-    if (press(event, this.state, this.viewport, { leave, person, single: this.shortcuts.on })) {
+    const others = [...event.currentTarget.querySelectorAll('.hit')];
+    const next = (by) => others.at((others.indexOf(event.target) + by) % others.length)?.focus();
+    if (press(event, this.state, this.viewport, { leave, person, next, single: this.shortcuts.on })) {
       event.preventDefault();
       event.stopPropagation();
     }
@@ -178,7 +191,7 @@ export default class Canvas extends Component {
               height={{element.h}}
               transform={{turning element}}
               role="button"
-              tabindex="0"
+              tabindex={{if (eq element.id this.stop) "0" "-1"}}
               aria-label={{this.label element}}
               aria-pressed={{this.isChosen element}}
               data-test-element={{element.id}}

@@ -4,7 +4,7 @@ const PAN = 40; // px that an arrow moves the view, where nothing is selected
  * What a key does on the canvas; the rules are those of the mock-ups' README. `single`: whether letters, digits and
  * signs may act by themselves. Returns whether it was one of ours.
  */
-export function press(event, state, viewport, { leave, person, single }) {
+export function press(event, state, viewport, { leave, person, next, single }) {
   const { key, shiftKey, altKey } = event;
   const command = event.ctrlKey || event.metaKey;
   const step = shiftKey ? 5 : altKey ? 0.1 : 1; // mm
@@ -20,9 +20,13 @@ export function press(event, state, viewport, { leave, person, single }) {
     return true;
   }
   if (command) return pressWithCommand(key.toLowerCase(), shiftKey, state);
+  if (single && key.toLowerCase() === 'n') {
+    next(shiftKey ? -1 : 1);
+    return true;
+  }
   if (single && pressSingle(key, state, viewport)) return true;
   switch (key) {
-    case ' ': // Tab goes on, and chooses alone where not several are chosen
+    case ' ': // N goes on, and chooses alone where not several are chosen
       if (state.several) state.toggle(event.target.dataset.element);
       return state.several;
     case 'Enter':
