@@ -1,7 +1,7 @@
 """Parses a command's arguments about the paper, what is printed on it, and its check. Loads no Django."""
 
 import re
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,11 @@ def add_check_arguments(parser: ArgumentParser) -> None:
 
 
 def _kinds(text: str) -> list[str]:
-    return [kind.strip() for kind in text.split(",")]
+    kinds = [kind.strip() for kind in text.split(",")]
+    for kind in kinds:
+        if not re.fullmatch("[a-z-]+", kind):
+            raise ArgumentTypeError(f"'{kind}' is no kind of finding, such as no-name. Write the list before --check.")
+    return kinds
 
 
 def kinds_in_words(wrong: Sequence[Finding]) -> str:

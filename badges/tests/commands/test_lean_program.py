@@ -107,6 +107,8 @@ def test_a_check_ends_with_3_and_writes_nothing_where_something_is_surely_wrong(
     with pytest.raises(CommandError, match="no-name") as refused:
         call_command("render_badges", *map(str, arguments), "--check", stdout=io.StringIO(), stderr=io.StringIO())
     assert (refused.value.returncode, out.exists()) == (3, False)
+    done = lean("--check", *arguments)
+    assert (done.returncode, "Write the list before --check" in done.stderr) == (2, True)
     done = lean(*arguments, "--check", "no-name")
     assert (done.returncode, out.exists()) == (0, True), done.stderr
 
