@@ -103,6 +103,7 @@ def answers(client, badge) -> dict[str, object]:
 def without_sizes(given):
     """A PDF differs by some bytes from one version of a library to the next, and our designs are drawn anew."""
     text = re.sub(r'"(size|storageUsed|stored)": \d+', r'"\1": 1', json.dumps(given, ensure_ascii=False))
+    text = re.sub(r'"sha256": "\w+"', '"sha256": ""', text)
     return json.loads(text, object_hook=lambda one: {name: value for name, value in one.items() if name != "design"})
 
 
