@@ -29,6 +29,8 @@ LEAST_PT = 1.0  # text that does not fit even at this size is cut, with a warnin
 MORE_COUNTS = 4  # numbers of lines that are all tried; above only those that width and height suggest
 DIVISIONS = 12  # places in a word that are tried, those nearest its middle
 MOST_LETTERS = 2_000  # of one text: twice what fills both sides of a large badge
+ALWAYS_LETTERS = 200  # so many are set in the smallest box
+NARROWEST_PT = 1.0  # of the box for each letter: narrower ones, of about 3 pt, nobody reads
 DIVIDED_LETTERS = 200  # longer texts are not hyphenated: they would hardly become larger
 _AIR = 0.06  # em at least between the ink of one line and that of the next
 
@@ -50,6 +52,11 @@ class TextConstraints:
     leading: float = 1.12  # from baseline to baseline
     tracking: float = 0.0  # added after each character of a script whose letters stand alone
     divide: bool = True  # whether a word may be divided
+
+    @cached_property
+    def most_letters(self) -> int:
+        """The number of letters that are looked at: whatever comes behind them could not be read."""
+        return min(MOST_LETTERS, max(ALWAYS_LETTERS, int(self.lines * self.width / NARROWEST_PT)))
 
     @cached_property
     def kerned(self) -> bool:
@@ -96,13 +103,13 @@ def fit(text: str, wanted: TextConstraints, language: str | None = None) -> Fitt
 
     A line break in the text begins a new line where there may be so many, and is a space elsewhere.
     """
+    if len(text) > wanted.most_letters:
+        return fit(text[: wanted.most_letters], wanted, language)._replace(cut=True)
     if "\n" in text:
         typed = text.split("\n")
         if len(typed) <= wanted.lines:
             return _within(_typed(typed, wanted, language), text, wanted, language)
         return fit(" ".join(typed), wanted, language)
-    if len(text) > MOST_LETTERS:
-        return fit(text[:MOST_LETTERS], wanted, language)._replace(cut=True)
     line = shaped(text, wanted.face, wanted.weight, wanted.kerned, language)
     width = wanted.width_of(line)
     tall = wanted.size_of_one_line if line.ink is None else wanted.size_of(*line.ink)
@@ -132,7 +139,7 @@ def fit_simple(text: str, width: float, wanted: TextConstraints) -> tuple[float,
     if size > wanted.size_of_one_line:
         size = wanted.size_of_one_line
     size = int(size / STEP_PT + 1e-6) * STEP_PT
-    if size <= LEAST_PT or size < wanted.least_of_one_line or len(text) > MOST_LETTERS:
+    if size <= LEAST_PT or size < wanted.least_of_one_line or len(text) > wanted.most_letters:
         return None
     return size, width, kerns
 
