@@ -247,6 +247,7 @@ def do(page, action: Action) -> None:
 
 
 def fill(form) -> None:
+    form.locator("button[type=submit]").first.wait_for()  # which stands below the fields
     for name, value in (("reason", REASON), ("number", "1"), ("to", "bob@example.org")):
         field = form.locator(f"input[name={name}]")
         if field.count():
