@@ -62,7 +62,8 @@ FARTHEST = 16_000  # font units from a cluster's start to a glyph of it; a font 
 # Right-to-left scripts beyond the first plane, such as Adlam, which PDF readers fail to reverse.
 _RTL_UNKNOWN = re.compile("[\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
-_JOINERS = "\u061c\u200b\u200c\u200d\u200e\u200f\u2060"  # and other signs that are not seen
+_JOINER = "\u061c\u200b\u200c\u200d\u200e\u200f\u2060"  # and other signs that are not seen
+_JOINERS = frozenset(_JOINER)
 
 
 def plain_run(face: Face, text: str, kerned: bool) -> Run | None:
@@ -133,11 +134,13 @@ def _pieces(text: str, starts: list[int], rtl: bool) -> list[str]:
     pdf.js takes such a cluster for invisible, and leaves it out of what is copied and searched.
     """
     pieces = [text[start:end] for start, end in pairwise(starts)]
+    if _JOINERS.isdisjoint(text):
+        return pieces
     for place in range(1, len(pieces)):
         before, after = pieces[place - 1 : place + 1]
-        if rtl and (rest := after.lstrip(_JOINERS)):
+        if rtl and (rest := after.lstrip(_JOINER)):
             pieces[place - 1 : place + 1] = before + after[: -len(rest)], rest
-        elif not rtl and (rest := before.rstrip(_JOINERS)):
+        elif not rtl and (rest := before.rstrip(_JOINER)):
             pieces[place - 1 : place + 1] = rest, before[len(rest) :] + after
     return pieces
 
