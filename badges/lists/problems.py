@@ -352,7 +352,14 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
             name = " ".join(values[place] for place in tried)
             for place in others:
                 if "@" in values[place] and _ADDRESS.fullmatch(values[place]):
-                    yield Problem("odd-name", "warning", "", row.number, attendees.columns[place], values[place])
+                    column, value = attendees.columns[place], values[place]
+                    message = say(
+                        "In row {row} the address “{value}” stands under “{column}”. Correct it in the list.",
+                        row=row.number,
+                        value=value,
+                        column=column,
+                    )
+                    yield Problem("shifted", "warning", message, row.number, column, value)
                     break
             if tried and is_nobody(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
