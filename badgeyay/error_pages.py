@@ -32,10 +32,10 @@ STALE = lazy(
 )
 
 
-def _page(request: HttpRequest, status: int, sentence: str | Promise) -> HttpResponse:
+def page(request: HttpRequest, status: int, sentence: str | Promise) -> HttpResponse:
     with translation.override(language_of(request)):
-        page = render_to_string("error.html", {"sentence": sentence, "styles": _styles()})
-    return HttpResponse(page, status=status)
+        html = render_to_string("error.html", {"sentence": sentence, "styles": _styles()})
+    return HttpResponse(html, status=status)
 
 
 def _styles() -> list[str]:
@@ -49,20 +49,20 @@ def _styles() -> list[str]:
 def unreadable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Django's handler400. The request's own line in the log has the reason."""
     structlog.contextvars.bind_contextvars(refused=type(exception).__name__)
-    return _page(request, 400, HOST if isinstance(exception, DisallowedHost) else SENTENCES[400])
+    return page(request, 400, HOST if isinstance(exception, DisallowedHost) else SENTENCES[400])
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 403, SENTENCES[403])
+    return page(request, 403, SENTENCES[403])
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 404, SENTENCES[404])
+    return page(request, 404, SENTENCES[404])
 
 
 def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
     """CSRF_FAILURE_VIEW."""
-    return _page(request, 403, STALE)
+    return page(request, 403, STALE)
 
 
 def crashed(request: HttpRequest) -> HttpResponse:
@@ -71,8 +71,8 @@ def crashed(request: HttpRequest) -> HttpResponse:
     with translation.override(language_of(request)):
         refusal = refusal_of(error) if isinstance(error, Exception) else None
     if refusal is None or (refusal.status < 500 and refusal is not error):
-        return _page(request, 500, SENTENCES[500])
-    response = _page(request, refusal.status, str(refusal))
+        return page(request, 500, SENTENCES[500])
+    response = page(request, refusal.status, str(refusal))
     if isinstance(refusal, Unavailable):
         response["Retry-After"] = str(refusal.retry_after)
     return response

@@ -4,8 +4,9 @@ from datetime import datetime
 
 import django_filters
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from rest_framework import mixins
@@ -17,6 +18,7 @@ from badges.api.base import Resources
 from badges.models import PrintRun, Share
 from badges.printing import share_links
 from badges.sentences import say
+from badgeyay import error_pages
 from badgeyay.jsonapi import Related
 from badgeyay.names import KnownNames
 from files.views import send_file
@@ -61,6 +63,9 @@ class ShareFilter(django_filters.FilterSet):
         )
 
 
+ENDED = lazy("This link has ended, or never was one. Ask whoever gave it to you for a new one.")
+
+
 class ShareViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, mixins.DestroyModelMixin, Resources[Share]):
     queryset = Share.objects.all()
     serializer_class = ShareSerializer
@@ -81,11 +86,7 @@ def download_shared(request: HttpRequest, token: str) -> HttpResponseBase:
     share = share_links.find(token)
     file = share.print_run.file if share else None
     if file is None:
-        return HttpResponse(
-            "This link has ended, or never was one. Ask whoever gave it to you for a new one.\n",
-            status=404,
-            content_type="text/plain; charset=utf-8",
-        )
+        return error_pages.page(request, 404, ENDED)
     response = send_file(file)
     response["X-Robots-Tag"] = "noindex"
     return response

@@ -59,6 +59,8 @@ def test_link_that_has_ended(alice, client_of, anonymous, printed, end):
             path = "/s/nonsense"
     page = anonymous.get(path)
     assert (page.status_code, "has ended" in page.content.decode()) == (404, True)
+    assert page["Content-Type"].startswith("text/html")
+    assert "ist abgelaufen" in anonymous.get(path, headers={"accept-language": "de"}).content.decode()
 
 
 def test_bob_shares_lists_and_revokes_nothing_of_alices(alice, bob, client_of, printed):
