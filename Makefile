@@ -167,7 +167,7 @@ test-client: export CHROMIUM := $(BROWSER)
 test-client: .venv/.installed-dev frontend/dist/index.html
 	@$(NPM) run --silent lint
 	@VAR_DIR=$$(mktemp -d) && export VAR_DIR && trap 'rm -rf "$$VAR_DIR"' EXIT && \
-		$(CLEAN_ENV) -u DATABASE_URL $(PY) -m pytest frontend/clients $(ARGS)
+		$(CLEAN_ENV) -u DATABASE_URL .ci/suite Clients $(PY) -m pytest frontend/clients $(ARGS)
 ifeq ($(BROWSER),)
 	@echo "There is no Chromium here, so the client's QUnit and end-to-end tests did not run: apt install chromium, or name"
 	@echo "yours with make test CHROMIUM=/path/to/it"

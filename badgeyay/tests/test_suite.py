@@ -20,6 +20,7 @@ def test_once(tmp_path):
     ("tests", "status", "noted"),
     [
         (FINE, 0, []),
+        ("", 5, []),
         (FINE + ONCE, 0, ["=== Ours: failed beside others, passed alone", "FAILED test_it.py::test_once"]),
         (FINE + ONCE + BROKEN, 1, ["=== Ours: failed", "FAILED test_it.py::test_broken"]),
         ("".join(BROKEN.replace("broken", f"n{n}") for n in range(11)) + ONCE, 1, ["=== Ours: failed", "FAILED"]),
