@@ -1,6 +1,5 @@
 """The problems of a list to check before it is stored, by row and column. Nothing here changes the list."""
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -10,7 +9,7 @@ from itertools import chain, islice
 
 from badges.lists.cells.cell_problems import cell_problems, control_characters
 from badges.lists.cells.given_once import rows_below
-from badges.lists.cells.shifts import shift_problems
+from badges.lists.cells.shifts import addresses_elsewhere, shift_problems
 from badges.lists.cells.sorted_alone import misplaced_addresses
 from badges.lists.cells.waste import is_dated
 from badges.lists.columns.column_names import is_hardly_a_value
@@ -33,7 +32,6 @@ from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")
 _IS_IT_THE_LAST_NAME = unsaid("Is “{column}” the last name? No column is known to hold it. Say what the column is.")
-_ADDRESS = re.compile(r"[^@\s]++@[^@\s]+\.\w{2,}")
 _EMPTY = unsaid("(empty)")
 _NAMED = 3  # rows that a sentence names
 _FEWEST_NAMES, _SAMPLE = 2, 200  # rows that show what stands below the first
@@ -64,6 +62,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         _strays(attendees),
         misplaced_addresses(attendees, roles),
         shift_problems(attendees),
+        addresses_elsewhere(attendees, places),
         _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
         cell_problems(attendees, roles),
@@ -328,7 +327,6 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
     titles = lonely_titles(attendees.rows)
     above = titles_of_blocks(attendees.rows)
     shown = [places[role] for role in NAME_ROLES if role in places]
-    others = [places[role] for role in ("org", "position") if role in places and "email" not in places]
     for at, row in enumerate(attendees.rows):
         if row.number in attendees.absences:
             continue
@@ -350,17 +348,6 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
         else:
             tried = [place for place in shown if values[place]]
             name = " ".join(values[place] for place in tried)
-            for place in others:
-                if "@" in values[place] and _ADDRESS.fullmatch(values[place]):
-                    column, value = attendees.columns[place], values[place]
-                    message = say(
-                        "In row {row} the address “{value}” stands under “{column}”. Correct it in the list.",
-                        row=row.number,
-                        value=value,
-                        column=column,
-                    )
-                    yield Problem("shifted", "warning", message, row.number, column, value)
-                    break
             if tried and is_nobody(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
                 yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)

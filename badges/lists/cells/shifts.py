@@ -46,6 +46,23 @@ def shift_problems(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("shifted", "warning", message, row.number, columns[wrong], row.values[wrong])
 
 
+def addresses_elsewhere(attendees: AttendeeList, places: Mapping[str, int]) -> Iterator[Problem]:
+    """E-mail addresses as organisation or position, in a list that has no column for them."""
+    if "email" in places:
+        return
+    for place in (places[role] for role in ("org", "position") if role in places):
+        for row in attendees.rows:
+            value = row.values[place]
+            if "@" in value and _KINDS[_ADDRESS].fullmatch(value) and row.number not in attendees.absences:
+                message = say(
+                    "In row {row} the address “{value}” stands under “{column}”. Correct it in the list.",
+                    row=row.number,
+                    value=value,
+                    column=attendees.columns[place],
+                )
+                yield Problem("shifted", "warning", message, row.number, attendees.columns[place], value)
+
+
 def _kind_of(value: str) -> str:
     return next((kind for kind, look in _KINDS.items() if look.fullmatch(value)), "")
 
