@@ -33,6 +33,7 @@ _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
+_MOST_COUNT = 0.6  # of what people write where they are asked how many they are: "2", "not sure yet"
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "middle", "last", "name"})
 
 
@@ -67,7 +68,8 @@ class ColumnValues:
         if role == "country":
             return not self._mostly([value for value in found if len(value) > 2] or [""], _statuses())
         if role == "quantity":
-            return all(quantity_in(value) is not None for value in self._texts(column))
+            texts = self._texts(column)
+            return sum(quantity_in(value) is not None for value in texts) >= _MOST_COUNT * len(texts)
         if role == "position" and (set(found) <= _MEETING_ROLES or all(map(_IS_ROOM, self._texts(column)))):
             return False
         return role in _PASSES_YES_OR_NO or not _are_marks(found)
@@ -78,6 +80,9 @@ class ColumnValues:
 
     def count_different(self, column: str) -> int:
         return len(set(self._of(column)))
+
+    def count_filled(self, column: str) -> int:
+        return len(self._of(column))
 
     def are_names(self, column: str) -> bool:
         """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""

@@ -33,7 +33,7 @@ class _Candidate:
     def __init__(self, column: str, heading: Heading, sense: Sense) -> None:
         self.column, self.role, self.sense = column, sense.role, sense
         level = {"attendee": _ATTENDEES, "companion": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
-        if sense.is_doubtful:
+        if sense.is_doubtful or sense.is_part:
             level = max(level, _DOUBTFUL)
         self.level = max(level, _ASKED) if heading.is_question else level
         self.rank = sense.rank
@@ -187,9 +187,15 @@ def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[
 
 
 def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate]], shown: ColumnValues) -> None:
-    """Of several columns, the one with the most different values: "Industry" comes again, CERN does not."""
+    """Of several columns, the one with the most different values: "Industry" comes again, CERN does not.
+
+    An institute is its university's, where most have one.
+    """
     if shown.are_known and (best := found.get("org")):
         rivals = [one for some in candidates for one in some if one.role == "org" and one.level <= best.level]
+        if filled := max(map(shown.count_filled, (one.column for one in rivals)), default=0):
+            parts = (one for some in candidates for one in some if one.role == "org" and one.sense.is_part)
+            rivals += [one for one in parts if shown.count_filled(one.column) > 2 * filled]
         found["org"] = max(rivals, key=lambda one: (shown.count_different(one.column), -one.level, -one.rank))
 
 

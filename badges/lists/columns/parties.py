@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from badges.lists.columns.headings import is_persons
-from badges.lists.columns.quantities import quantity_in
+from badges.lists.columns.quantities import is_how_many, quantity_in
 from badges.lists.folding import heading_key, heading_words
 
 
@@ -32,7 +32,6 @@ _TICKETS = _words(
     lístky jegyek билеты квитки liput biljetter billetter badges namensschilder"""
 )
 _IN_BRACKETS = re.compile(r"[(\[][^(\[)\]]*+[)\]]")
-_COUNT = re.compile(r"\d{1,2}|[^\W\d_]+")  # "2", "two"
 _LARGEST = 30  # of a party
 
 
@@ -61,7 +60,7 @@ def may_count_people(column: str) -> bool:
 def are_counts(values: Sequence[str], *, least: int, or_none: bool = False) -> bool:
     """Whether all are small numbers from `least` on, and one is greater; `or_none`: or nought."""
     given = [value for value in values if value and not (or_none and value == "0")]
-    if not all(map(_COUNT.fullmatch, given)):
+    if not all(map(is_how_many, given)):
         return False
     counts = [-1 if (count := quantity_in(value)) is None else count for value in given]
     return bool(counts) and min(counts) >= least and least < max(counts) <= _LARGEST

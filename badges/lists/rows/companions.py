@@ -8,7 +8,7 @@ from badges.folding import plain
 from badges.lists.cells.substitutes import are_substitutes
 from badges.lists.columns.column_names import is_companions, senses_of
 from badges.lists.columns.headings import is_persons
-from badges.lists.columns.quantities import quantity_in
+from badges.lists.columns.quantities import has_self, quantity_in
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.folding import heading_key, heading_words
 from badges.lists.names.name_order import is_given
@@ -126,7 +126,7 @@ def names_in(text: str) -> list[str]:
 
 
 def _could_be_called(text: str) -> bool:
-    return heading_key(text) not in _no_names() and (not text[0].islower() or " " in text)
+    return heading_key(text) not in _no_names() and (not text[0].islower() or " " in text) and not has_self(text)
 
 
 @cache
