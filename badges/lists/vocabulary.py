@@ -66,7 +66,8 @@ def headings() -> Headings:
         {key: tuple(found) for key, found in senses.items()},
         frozenset(prefixes["person_prefix"]),
         frozenset(prefixes["buyer_prefix"]),
-        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found)) - {"host"},
+        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found))
+        - {"host", "assistent"},  # in Catalan who attends
     )
 
 

@@ -14,9 +14,7 @@ _IS_KIND = re.compile(r"[^\W\d_]{2,} ?\d+")  # of a ticket: "VIP 1"; "T-001" is 
 _AT_END, _AT_BEGINNING = re.compile(r"(?<!\d)\d{1,4}$"), re.compile(r"\d{1,4}(?!\d)")
 
 
-def series_in(
-    rows: Sequence[Row], places: Collection[int], *, first: int = _FIRST
-) -> Iterator[tuple[int, list[Row]]]:
+def series_in(rows: Sequence[Row], places: Collection[int], *, first: int = _FIRST) -> Iterator[tuple[int, list[Row]]]:
     """The places and the rows of series of texts in which nothing differs but a number, by 1 from row to row.
 
     `first` is the least number with which a series begins.
