@@ -4,9 +4,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from math import atan2, degrees
 
-from badges.rendering.design.elements import Align, Element, Line, Outline, Picture, Stack, Text, TextAlign, mapped_path
+from badges.rendering.design.elements import (
+    Align,
+    Anchor,
+    Element,
+    Line,
+    Outline,
+    Picture,
+    Stack,
+    Text,
+    TextAlign,
+    mapped_path,
+)
 
 _TEXT: dict[TextAlign, TextAlign] = {"left": "right", "start": "right", "right": "left", "end": "left"}
+_ANCHOR: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "start"}
 _PICTURE: dict[Align, Align] = {"left": "right", "right": "left"}
 
 
@@ -27,6 +39,5 @@ def _mirrored(element: Element, width: float) -> Element:
         case Line() if moved.w and moved.h:  # it still goes from the upper left of its box to the lower right
             return replace(moved, rotation=moved.rotation - 2 * degrees(atan2(moved.h, moved.w)))
         case Stack() if moved.direction == "row":
-            anchor = {"start": "end", "end": "start"}.get(moved.anchor, moved.anchor)
-            return replace(moved, members=moved.members[::-1], anchor=anchor)
+            return replace(moved, members=moved.members[::-1], anchor=_ANCHOR[moved.anchor])
     return moved
