@@ -23,8 +23,8 @@ _CHILDREN = _words(
 )
 _PARENTS = _words(
     """parent parents father mother dad mum mom papa mama eltern elternteil vater mutter père mère padre madre padres
-    papá mamá genitori pai mãe pais pares pare mare vader moeder ouders föräldrar far mor pappa mamma forældre foreldre isä
-    äiti vanhemmat ojciec matka rodzice tata mama otec rodiče rodičia apa anya szülők szülő tată părinți otac majka
+    papá mamá genitori pai mãe pais pares pare mare vader moeder ouders föräldrar far mor pappa mamma forældre foreldre
+    isä äiti vanhemmat ojciec matka rodzice tata mama otec rodiče rodičia apa anya szülők szülő tată părinți otac majka
     roditelji oče mati starši баща майка родители отец мать папа мама отац мајка родитељи тато мати батьки πατέρας
     μητέρα γονείς baba anne 父 母 両親 父亲 母亲 父母 아버지 어머니 부모 אבא אמא הורים الأب الأم الوالدان"""
 )
