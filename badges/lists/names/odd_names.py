@@ -37,6 +37,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _HELD_DOWN = re.compile(r"(\w)\1{2,}")  # "aaa", of one letter that no script has as a word
 
 
+def is_family_word(word: str) -> bool:
+    return _FAMILY.fullmatch(word) is not None
+
+
 def is_nobody(name: str) -> bool:
     """Whether a whole name is one typed to try out a form: "Test Test", "John Doe", "asdf asdf", "aaa bbb".
 
