@@ -36,6 +36,10 @@ class Sense(NamedTuple):
         return "doubtful" in self.flags
 
     @property
+    def is_part(self) -> bool:
+        return "part" in self.flags
+
+    @property
     def is_half(self) -> bool:
         return "either half" in self.flags
 
@@ -62,7 +66,8 @@ def headings() -> Headings:
         {key: tuple(found) for key, found in senses.items()},
         frozenset(prefixes["person_prefix"]),
         frozenset(prefixes["buyer_prefix"]),
-        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found)) - {"host"},
+        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found))
+        - {"host", "assistent"},  # in Catalan who attends
     )
 
 
@@ -96,7 +101,8 @@ def fellows() -> frozenset[str]:
 @cache
 def same(kind: str) -> tuple[str, ...]:
     """What people write for what stands in the row above ("above"), for the name that they gave already ("name"),
-    before the name of whoever comes in their place ("instead"); and with what places begin to which they go ("place").
+    before the name of whoever comes in their place ("instead"); with what places begin to which they go ("place"); for
+    themselves where they say how many come, alone ("self") and before the others ("self and"), and "before a number".
     """
     return tuple(text for one, texts in _texts_of("same.tsv") if one == kind for text in texts)
 

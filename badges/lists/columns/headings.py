@@ -231,6 +231,11 @@ def is_persons(column: str) -> bool:
     return False
 
 
+def names_somebody(column: str) -> bool:
+    """Whether it is called as those who come, or who order: "Customer", "Kunde"."""
+    return is_persons(column) or heading_key(column) in headings().buyer
+
+
 def are_of_people(columns: Sequence[str]) -> bool:
     """Whether all are called as those who come, or as others who belong to them: "Student" and "Teacher"."""
     known = headings()

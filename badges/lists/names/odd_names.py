@@ -33,6 +33,10 @@ GROUPS = frozenset({
 })  # fmt: skip
 
 
+def is_family_word(word: str) -> bool:
+    return _FAMILY.fullmatch(word) is not None
+
+
 def _is_sentence(value: str) -> bool:
     words = value.split() if value.count(" ") >= _WORDS_OF_A_SENTENCE - 1 and not value.islower() else []
     return sum(word.islower() and not is_particle(word) for word in words) * 2 > len(words)
