@@ -19,6 +19,17 @@ _COUNTS = re.compile(r"\D*[1-9]\d*(\W+[1-9]\d*)*")  # numbers without leading ze
 _NUMBER = re.compile("9+")  # in a form
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}|.*(…|\.\.\.)", re.DOTALL)  # by a spreadsheet, and with an ellipsis
 
+_BARE_LINK = re.compile(
+    r"www\.[\w-]+(\.[\w-]+)+([/?#]\S*)?"
+    r"|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|info|eu|io|dev|app|co|me|link|page|events?|[a-z]{2}(?=/))(?=[/?#]|$)\S*",
+    re.IGNORECASE,
+)
+
+
+def is_bare_link(content: str) -> bool:
+    """Whether it is an address of the web without its scheme, example.org/x, which phones take for a text."""
+    return "." in content and "@" not in content and _BARE_LINK.fullmatch(content) is not None
+
 
 def bare(text: str) -> str:
     """Without capitals, spaces and invisible characters, for comparing."""
@@ -31,7 +42,8 @@ def bare(text: str) -> str:
 class CodeContents:
     """Looks at the contents of one code, person by person."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_qr: bool = False) -> None:
+        self._is_qr = is_qr
         self._lengths: Counter[int] = Counter()
         self._kept: defaultdict[int, list[tuple[Person, str]]] = defaultdict(list)  # by length
         self._found: dict[str, tuple[Person, str, int]] = {}  # kind -> the first, of how many
@@ -43,6 +55,8 @@ class CodeContents:
             self._note("cut-code", person, content)
         elif content != content.strip() or _has_unseen(content):
             self._note("unseen-in-code", person, content)
+        elif self._is_qr and is_bare_link(content):
+            self._note("bare-link", person, content)
         else:
             self._lengths[len(content)] += 1
             if len(self._kept[len(content)]) < KEPT:
@@ -72,6 +86,10 @@ class CodeContents:
                 message = say("“{element}” has spaces at its end, or characters that cannot be seen, on the badge of "
                               "person {number}{others}: scanners read them, too.", **about)  # fmt: skip
                 action = say("Remove them in the list.")
+            elif kind == "bare-link":
+                message = say("“{element}” says “{content}” on the badge of person {number}{others}: phones do not "
+                              "open an address without https://.", **about)  # fmt: skip
+                action = say("Write https:// before it.")
             else:
                 continue
             yield Finding(kind, message, action, person, element, people=count)

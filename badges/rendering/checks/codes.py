@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box, within
-from badges.rendering.checks.code_contents import CodeContents, bare
+from badges.rendering.checks.code_contents import CodeContents, bare, is_bare_link
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding, Worst, and_others, note_worst
@@ -46,7 +46,7 @@ class CodeChecks:
         drawn = [e for e in design.elements() if isinstance(e, Code) and not e.hidden and e.w and e.h]
         self._elements = {element.id: element for element in drawn}
         self._first: dict[str, tuple[int, tuple[str, ...], str]] = {}  # number, name and code of who has it first
-        self._contents = {element.id: CodeContents() for element in drawn}
+        self._contents = {element.id: CodeContents(is_qr=element.kind == "qr") for element in drawn}
         self._same: dict[str, _Same] = {}
         self._faint: dict[tuple[str, str], Worst] = {}  # by side and element
         self._disturbed: dict[tuple[str, str], Worst] = {}
@@ -132,6 +132,13 @@ class CodeChecks:
         for code in self._elements.values():
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
             if not text or _is_link(text):
+                continue
+            if code.kind == "qr" and is_bare_link(text):
+                message = say(
+                    "“{element}” says “{content}”: phones do not open an address without https://.",
+                    element=called.of(code.id), content=text,
+                )  # fmt: skip
+                yield Finding("bare-link", message, say("Write https:// before it."), None, code.id, people=None)
                 continue
             message = say("“{element}” has the same content on every badge.", element=called.of(code.id))
             action = say("Use a column of the list as its content, if it should identify people.")

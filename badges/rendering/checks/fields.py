@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from string import digits
 
 from badges.rendering.checks.element_words import sided_elements
 from badges.rendering.checks.field_words import word_of
@@ -41,6 +42,7 @@ _NOT_FILLED_IN = re.compile(
     r"|contraseña)([ _-]?here)?|change[ _-]?me|x{3,}|\.{3}|…",
     re.IGNORECASE,
 )
+COMMON_WORDS = {"year", "hall", "time", "item", "room", "map", "help"}  # of designs: others write the same
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
 NEARLY, MOST_VALUES = 0.8, 200  # similarity of a mistyped value; values that a column may have to be compared
 
@@ -54,8 +56,18 @@ def our_fields() -> frozenset[str]:
 
 @cache
 def _our_examples() -> frozenset[str]:
-    """The example words of built-in designs."""
-    return frozenset(text for template in TEMPLATES.values() for text in template.words.values() if text)
+    """The example words of built-in designs that nobody else would write: invented names, numbers and passwords."""
+    words = [word for template in TEMPLATES.values() for word in template.words.items()]
+    return frozenset(text for word, text in words if text and word.rstrip(digits) not in COMMON_WORDS)
+
+
+def _is_example(word: str, words: Mapping[str, str]) -> bool:
+    """Whether a word of a design is still our example; a common one, such as “Lunch”, with most of the others."""
+    if words[word] in _our_examples():
+        return True
+    designs = [template.words for template in TEMPLATES.values() if template.words.get(word) == words[word]]
+    shares = [[words.get(name) == text for name, text in examples.items() if text] for examples in designs]
+    return any(2 * sum(share) > len(share) > 1 for share in shares)
 
 
 @cache
@@ -204,12 +216,11 @@ class FieldChecks:
         return by_letters[found[0]] if found else ""
 
     def _words(self) -> Iterator[Finding]:
-        examples = _our_examples()
         for word, text in self.design.words.items():
             place = self.places.get(word)
             if place is None or not place.printed:
                 continue
-            if text in examples:
+            if text and _is_example(word, self.design.words):
                 message = say("“{text}” is still the example of our design.", text=text)
                 action = say("Write your own, or nothing.")
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)

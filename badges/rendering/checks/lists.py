@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from badges.nobody import is_nobody
 from badges.rendering.checks.field_words import word_of
 from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.design.design import Design
@@ -28,6 +29,13 @@ OF_PROGRAMS = re.compile(  # markup; fields of other programs, errors, formulas,
     r"|^[^/@=]*[^\W\d_]\?[^\W\d_]"  # “M?ller”: a letter that was lost on the way
     r"|Ã[\x80-\x9f\xa1-\xbf]|â€[\x80-\xbf™œ]"
 )
+OF_DATES = re.compile(  # names of fields that are printed as dates
+    r"date|dat(um|a)\b|fecha|valid|expir|gültig|until|\bbis\b|jusqu|hasta|arriv|depart|anreise|abreise|ankunft|check.?in"
+    r"|check.?out|birth|geburt|naissance|nacimiento|\bborn\b|\bday\b|\btag\b|llegada|salida",
+    re.IGNORECASE,
+)
+SERIAL = re.compile(r"[34]\d{4}([.,]\d+)?")  # a date as spreadsheets count the days: from 1982 to 2036
+DATE = re.compile(r"\d{4}-\d\d?-\d\d?\b.*|\d\d?([./-])\d\d?\1(\d{4}|\d\d)\b.*")
 FEW = 5  # people; in shorter lists one may well be the only one with something
 MOST_MISSED = 1000  # people kept for the report, of those who lack one field
 
@@ -48,6 +56,8 @@ class ListChecks:
         self._odd_in = {name: OF_PROGRAMS if name in self._printed else MARKUP for name in self._shown}
         self._bare: dict[str, tuple[Person, str, int]] = {}  # as in `_odd`
         self._odd: dict[tuple[str, str], tuple[Person, str, int]] = {}  # kind and field -> the first value of how many
+        self._serial: dict[str, tuple[Person, str, int]] = {}  # as in `_odd`: numbers that may be dates
+        self._dates: Counter[str] = Counter()  # people with a date in a field
         self._twice = DuplicateFinder()
         self._doubtful: list[tuple[Person, Match]] = []  # who may stand there twice
         self._people = 0
@@ -68,6 +78,8 @@ class ListChecks:
     def _see(self, name: str, value: str, person: Person) -> None:
         """Note a value that is printed, if it is odd."""
         self._filled[name] += 1
+        if value[0].isdecimal() and name in self._printed:
+            self._see_date(name, value, person)
         if value in BARE or WHOLE_NUMBER.fullmatch(value):
             first, said, count = self._bare.get(name, (person, value, 0))
             self._bare[name] = first, said, count + 1
@@ -77,6 +89,13 @@ class ListChecks:
         elif WORD.search(value):
             self._worded[name] += 1
 
+    def _see_date(self, name: str, value: str, person: Person) -> None:
+        if SERIAL.fullmatch(value):
+            first, said, count = self._serial.get(name, (person, value, 0))
+            self._serial[name] = first, said, count + 1
+        elif DATE.fullmatch(value):
+            self._dates[name] += 1
+
     def _of_name(self, person: Person) -> Iterator[Finding]:
         values = person.values
         full_name = " ".join((values.get("name") or f"{values.get('first', '')} {values.get('last', '')}").split())
@@ -84,6 +103,10 @@ class ListChecks:
             message = say("Person {number} has no name.", number=person.number)
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return
+        if is_nobody(full_name):
+            message = say("“{name}”, person {number}, is what people type to try things out.", name=full_name,
+                          number=person.number)  # fmt: skip
+            yield Finding("test-name", message, say("Remove the row, unless somebody is called that."), person)
         match = self._twice.see(person.number, full_name, values.get("email", ""), values.get("org", ""))
         if match and match.how == SAME:
             message = say(
@@ -111,6 +134,10 @@ class ListChecks:
             if is_among_words or case[2] >= max(FEW, MOSTLY_FILLED * self._filled[name]):
                 kind = "says-nothing" if case[1] in BARE else "left-over"
                 self._odd.setdefault((kind, name), case)
+        for name, case in self._serial.items():
+            is_of_dates = OF_DATES.search(name) or 2 * self._dates[name] >= self._filled[name] - case[2] > 0
+            if is_of_dates:
+                self._odd.setdefault(("left-over", name), case)
         for (kind, name), (person, value, count) in self._odd.items():
             message = say(
                 "“{value}” is printed as “{field}” on the badge of person {number}{others}.", value=value,
