@@ -325,7 +325,8 @@ def test_a_file_in_use_is_not_deleted_and_a_sentence_says_so(back_office, how):
     for answer in answers:
         assert answer.status_code == 200
         page = answer.content.decode()
-        assert "is in use" in page and "Not deleted" in page
+        assert "is in use" in page
+        assert "Not deleted" in page
         assert "protected related objects" not in page
     assert File.objects.filter(pk=picture.pk).exists()
 
