@@ -24,7 +24,7 @@ from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_DOUBTS = ("shifted", "odd-name", "substitute", "dated", "cut", "dragged")  # problems that a person has to judge
+_DOUBTS = ("shifted", "odd-name", "single-name", "substitute", "dated", "cut", "dragged")  # problems that a person has to judge
 _OPEN = {*_DOUBTS, "garbled", "rounded", "no-name", "duplicate", "perhaps-twice"}  # the step "People" names them
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 

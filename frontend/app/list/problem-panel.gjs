@@ -19,6 +19,7 @@ const FIXED_HERE = [
   'preferred',
   'beside',
   'odd-name',
+  'single-name',
   'perhaps-twice',
 ]; // by a button of the panel
 // where there are several buttons
@@ -27,6 +28,7 @@ const WAYS = {
   undecided: ['absent', 'keep'],
   'odd-name': ['drop', 'keep'],
   'name-order': ['swap', 'keep'],
+  'single-name': ['keep'],
   'perhaps-twice': ['keep'],
 };
 const ROW_COLOUR = 'Row colour'; // the column in which the server says how a spreadsheet's row is marked

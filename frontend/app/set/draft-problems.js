@@ -2,6 +2,8 @@ import { cached } from '@glimmer/tracking';
 import { keptAs, undecided } from './draft-undecided';
 import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE } from './problems';
 
+const OF_TEXTS = ['garbled', 'dated', 'cut', 'dragged', 'odd-name'];
+
 /** What is wrong with a draft's list, and what its buttons have done about it. */
 export class DraftProblems {
   constructor(list) {
@@ -54,7 +56,8 @@ export class DraftProblems {
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
     if (this.list.kept.includes(kind)) return null;
-    if (['garbled', 'dated', 'cut', 'dragged', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
+    if (OF_TEXTS.includes(kind) && person.text(column) !== value) return null;
+    if (kind === 'single-name' && person.edited.length) return null;
     if (TWICE.includes(kind) && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (['shifted', 'substitute'].includes(kind) && person.edited.length) return null;

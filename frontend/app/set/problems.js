@@ -13,6 +13,7 @@ export const LEVELS = {
   shifted: 'warn',
   'given-once': 'warn',
   'odd-name': 'warn',
+  'single-name': 'warn',
   substitute: 'warn',
   garbled: 'warn',
   rounded: 'warn',
@@ -74,7 +75,7 @@ export const GUESTS = ['guests', 'named-guests'];
 export const TWICE = ['duplicate', 'perhaps-twice'];
 
 /** Kinds that a person has to judge by the text of a cell. */
-export const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut', 'dragged'];
+export const DOUBTS = ['shifted', 'odd-name', 'single-name', 'substitute', 'dated', 'cut', 'dragged'];
 
 /** Kinds that are about the text of a cell. */
 export const OF_CELLS = ['garbled', ...DOUBTS];
