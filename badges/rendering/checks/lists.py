@@ -85,7 +85,9 @@ class ListChecks:
             yield Finding("no-name", message, say("Write one, or remove the row."), person)
             return
         match = self._twice.see(person.number, full_name, values.get("email", ""), values.get("org", ""))
-        if match and match.how == SAME:
+        if match is None or person.is_no_double:
+            return
+        if match.how == SAME:
             message = say(
                 "“{name}” is in the list twice: as person {first} and as person {second}.",
                 name=full_name,
@@ -93,7 +95,7 @@ class ListChecks:
                 second=person.number,
             )
             yield Finding("duplicate", message, say("Remove one of them, unless they are two people."), person)
-        elif match and len(self._doubtful) < MOST_MISSED:
+        elif len(self._doubtful) < MOST_MISSED:
             self._doubtful.append((person, match))
 
     def findings(self) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 import { cached } from '@glimmer/tracking';
 import { keptAs, undecided } from './draft-undecided';
-import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE } from './problems';
+import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE, nameColumns, textsOf } from './problems';
 
 const OF_TEXTS = ['garbled', 'dated', 'cut', 'dragged', 'odd-name'];
 
@@ -65,14 +65,16 @@ export class DraftProblems {
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
   }
 
-  /** Person -> column -> a text that was looked at, and is right as it is. */
+  /** Person -> column -> a text that was looked at, and is right as it is: the name of who is kept beside another. */
   get settled() {
-    const { kept, report, byNumber } = this.list;
+    const { kept, report, byNumber, columns } = this.list;
     const texts = new Map();
+    const names = nameColumns(columns).map(({ name }) => name);
     for (const { kind, row, column } of report.problems) {
-      const person = OF_CELLS.includes(kind) && byNumber.get(row);
+      const person = byNumber.get(row);
+      const looked = OF_CELLS.includes(kind) ? [column] : TWICE.includes(kind) ? names : [];
       if (person && (kept.includes(`${kind} ${row}`) || kept.includes(kind)))
-        texts.set(person, { ...texts.get(person), [column]: person.text(column) });
+        texts.set(person, { ...texts.get(person), ...textsOf(person, looked) });
     }
     return texts;
   }

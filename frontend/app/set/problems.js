@@ -68,6 +68,11 @@ export function nameColumns(columns) {
   return columns.filter(({ role }) => NAME_ROLES.includes(role));
 }
 
+/** Column to text, of those of these columns in which the person has one. */
+export function textsOf(person, columns) {
+  return Object.fromEntries(columns.map((column) => [column, person.text(column)]).filter(([, text]) => text));
+}
+
 /** People without a row of their own, counted or named. */
 export const GUESTS = ['guests', 'named-guests'];
 
