@@ -358,7 +358,8 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
 def _single_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
     for row, place in single_names(attendees.columns, attendees.rows, roles, attendees.absences):
         message = say(
-            "“{value}” in row {row} is a single name, where nearly everybody has two. If half of it is missing, add it.",
+            "“{value}” in row {row} is a single name, where nearly everybody has two. If half of it is missing, "
+            "add it.",
             value=row.values[place],
             row=row.number,
         )
