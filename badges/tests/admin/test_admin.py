@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import batching
@@ -192,6 +193,37 @@ def test_thumbnail_and_pdf_are_for_staff_who_may_see_them(client, who):
 
 
 # --- Actions ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_a_run_has_its_log_its_options_and_what_can_be_done(back_office, client):
+    run = badge_set().print_runs.get()
+    url = reverse("admin:badges_printrun_change", args=[run.pk])
+    PrintRun.objects.filter(pk=run.pk).update(
+        status="failed", file=None, message="The design is wrong.", fault="design", attempt=2, crop_marks=True,
+        request_id="4f1c", warnings=[{"message": "<b>Ada</b> has a long name."}], finished_at=timezone.now(),
+    )  # fmt: skip
+    page = back_office.get(url).content.decode()
+    for told in (
+        "1 chosen",
+        "The design is wrong.",
+        "crop marks",
+        "request_id=4f1c",
+        "fault=design",
+        "&lt;b&gt;Ada&lt;/b&gt; has",
+    ):
+        assert told in page
+    assert "cut lines" not in page
+    assert deeds(page) == {"regenerate"}  # it has ended, so there is nothing to stop
+    PrintRun.objects.filter(pk=run.pk).update(status="queued", message="", fault="", finished_at=None)
+    page = back_office.get(url).content.decode()
+    assert deeds(page) == {"regenerate", "stop_runs"}
+    assert "hy it failed" not in page
+    client.force_login(helper("view_printrun"))
+    assert deeds(client.get(url).content.decode()) == set()
+
+
+def deeds(page: str) -> set[str]:
+    return set(re.findall(r'name="action" value="(\w+)"', page))
 
 
 @pytest.mark.parametrize("name", ["badges_badge", "badges_printrun"])
