@@ -16,7 +16,7 @@ from badges.lists.columns.column_names import is_hardly_a_value
 from badges.lists.columns.column_values import ColumnValues
 from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.whole_names import whole_name
-from badges.lists.names.odd_names import GROUPS, is_nobody, is_odd
+from badges.lists.names.odd_names import GROUPS, is_odd
 from badges.lists.names.organisations import is_no_person
 from badges.lists.names.single_names import single_names
 from badges.lists.names.splitting import is_particle, may_be_names, without_titles
@@ -29,6 +29,7 @@ from badges.lists.rows.titles import lonely_titles, titles_of_blocks
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
 from badges.lists.vocabulary import values as values_of_kinds
+from badges.nobody import is_nobody
 from badges.sentences import say, say_count, unsaid
 
 _IS_IT_THE_FIRST_NAME = unsaid("Is “{column}” the first name? No column is known to hold it. Say what the column is.")

@@ -116,20 +116,6 @@ def date_words() -> dict[str, set[str]]:
     return found
 
 
-@cache
-def nobodys_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words of which nobody's whole name consists, "Test"; whole names of people whom there is not; both folded.
-
-    And with which words, folded or in small letters, all of these begin, the family's name first or last.
-    """
-    words = [
-        word for kind, texts in _texts_of("nobody.tsv") if kind == "word" for text in texts for word in text.split()
-    ]
-    names = [name for kind, texts in _texts_of("nobody.tsv") if kind == "whole" for name in texts]
-    begin = [*words, *(word for name in names for word in (name.partition(" ")[0], name.rpartition(" ")[2]))]
-    return frozenset(map(plain, words)), frozenset(map(plain, names)), frozenset([*begin, *map(plain, begin)])
-
-
 def _texts_of(table: str) -> Iterator[tuple[str, list[str]]]:
     """(the first cell, the texts of the second between commas) of each row."""
     for line in (_TABLES / table).read_text(encoding="utf-8").splitlines()[1:]:

@@ -1,6 +1,6 @@
 """A face for names written from right to left: what stands at the left stands at the right, and the other way round."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from math import atan2, degrees
 
@@ -22,9 +22,21 @@ _ANCHOR: dict[Anchor, Anchor] = {"start": "end", "middle": "middle", "end": "sta
 _PICTURE: dict[Align, Align] = {"left": "right", "right": "left"}
 
 
-def mirrored(elements: Iterable[Element], width: float) -> tuple[Element, ...]:
-    """The elements of a face of that width in mm, each at the other side. Texts, pictures and codes are not flipped."""
+def mirrored(elements: Sequence[Element], width: float, height: float) -> tuple[Element, ...]:
+    """The elements of a face of that size in mm, each at the other side. Texts, pictures and codes are not flipped.
+
+    A face of which a picture, the same for everybody, takes more than half stays as it is: its texts were placed for
+    that picture.
+    """
+    if any(_is_scene(element, width * height) for element in elements):
+        return tuple(elements)
     return tuple(_mirrored(element, width) for element in elements)
+
+
+def _is_scene(element: Element, area: float) -> bool:
+    """Whether it is a picture, the same for everybody, over more than half of the face."""
+    is_same = isinstance(element, Picture) and element.picture and not element.photo
+    return bool(is_same) and 2 * element.w * element.h > area
 
 
 def _mirrored(element: Element, width: float) -> Element:

@@ -100,7 +100,8 @@ class BadgeLayouter:
             return None
         found = self._turned.get(id(face))
         if found is None:
-            found = self._turned[id(face)] = Face(mirrored(face.elements, self.design.width), face.apart)
+            elements = mirrored(face.elements, self.design.width, self.design.height)
+            found = self._turned[id(face)] = Face(elements, face.apart)
         return found
 
     def _wearers(self, people: Sequence[Person]) -> list[Wearer]:

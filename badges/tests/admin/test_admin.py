@@ -324,7 +324,10 @@ def test_a_file_in_use_is_not_deleted_and_a_sentence_says_so(back_office, how):
         answers = [act(back_office, "files_file", "delete_selected", picture, post=p) for p in ("", "yes")]
     for answer in answers:
         assert answer.status_code == 200
-        assert "is in use" in answer.content.decode()
+        page = answer.content.decode()
+        assert "is in use" in page
+        assert "Not deleted" in page
+        assert "protected related objects" not in page
     assert File.objects.filter(pk=picture.pk).exists()
 
 

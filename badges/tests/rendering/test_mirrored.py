@@ -12,7 +12,7 @@ NAME = {"type": "text", "id": "first", "x": 5, "y": 10, "w": 50, "h": 8, "conten
 ORG = {"type": "text", "id": "org", "x": 5, "y": 30, "w": 50, "h": 4, "content": "{org}", "align": "start"}
 CODE = {"type": "code", "id": "code", "x": 60, "y": 20, "w": 25, "h": 25, "content": "{code}"}
 DESIGN = {"version": 3, "width": 90, "height": 55, "front": {"elements": [NAME, ORG, CODE]}}
-WIDTH = 90
+SIZE = (90, 55)
 
 
 def placed(design, **values):
@@ -72,19 +72,29 @@ def test_twice_mirrored_is_as_before(align):
         Stack("s", 5, 5, 80, 5, members=("t", "p"), direction="row", anchor="start"),
         Stack("c", 5, 5, 80, 5, members=("t", "p"), anchor="start"),
     )
-    again = mirrored(mirrored(elements, WIDTH), WIDTH)
+    again = mirrored(mirrored(elements, *SIZE), *SIZE)
     assert [(e.x, e.w, e.rotation) for e in again] == [(e.x, e.w, e.rotation) for e in elements]
     assert again[3] == elements[3]
     assert again[4] == elements[4]
-    once = mirrored(elements, WIDTH)
+    once = mirrored(elements, *SIZE)
     assert once[3].members == ("p", "t")
     assert once[3].anchor == "end"
     assert once[4].members == ("t", "p")
     assert once[1].path.startswith("M85.000 5.000")
 
 
+@pytest.mark.parametrize(("picture", "stays"), [
+    (Picture("scene", -3, -3, 96, 61, picture="meadow"), True),
+    (Picture("logo", 5, 5, 30, 10, picture="logo"), False),
+    (Picture("portrait", 0, 0, 90, 55, photo="{photo}"), False),
+])  # fmt: skip
+def test_texts_stay_where_the_designers_picture_has_room_for_them(picture, stays):
+    name = Text("first", 5, 10, 40, 8, content="{first}", align="start")
+    assert (mirrored((picture, name), *SIZE) == (picture, name)) is stays
+
+
 def test_a_slanting_line_slants_the_other_way():
-    (line,) = mirrored([Line("l", 10, 10, 10, 10)], WIDTH)
+    (line,) = mirrored([Line("l", 10, 10, 10, 10)], *SIZE)
     assert (line.x, line.rotation) == (70, pytest.approx(-90))  # a diagonal, turned by a quarter
-    (level,) = mirrored([Line("l", 10, 10, 10, 0)], WIDTH)
+    (level,) = mirrored([Line("l", 10, 10, 10, 0)], *SIZE)
     assert level.rotation == 0
