@@ -18,13 +18,13 @@ from badges.lists.columns.half_names import missing_half
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.odd_names import GROUPS, is_odd
 from badges.lists.names.organisations import is_no_person
-from badges.lists.names.single_names import single_names
 from badges.lists.names.splitting import is_particle, may_be_names, without_titles
 from badges.lists.problem import Problem
 from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.rows.repeated import repeated, say_duplicate
+from badges.lists.rows.single_names import single_names
 from badges.lists.rows.titles import lonely_titles, titles_of_blocks
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
