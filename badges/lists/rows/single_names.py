@@ -4,10 +4,10 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
 from badges.lists.columns.column_names import name_languages
-from badges.lists.names.odd_names import is_nobody
 from badges.lists.names.splitting import without_titles
 from badges.lists.table import MOST_BY_HAND, Row
 from badges.lists.vocabulary import NAME_ROLES
+from badges.nobody import is_nobody
 
 _WHOLE = 8  # whole names at least for each single word
 # Where many people have one name only.
