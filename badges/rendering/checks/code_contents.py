@@ -26,9 +26,21 @@ _BARE_LINK = re.compile(
 )
 
 
-def is_bare_link(content: str) -> bool:
-    """Whether it is an address of the web without its scheme, example.org/x, which phones take for a text."""
-    return "." in content and "@" not in content and _BARE_LINK.fullmatch(content) is not None
+_BROKEN_LINK = re.compile(  # an address of the web that is not one, or of a computer at home; a mail to nobody
+    r"https?(//|:|:/|:/{3,}|;//|:\\\\)(?!/)[\w-]+\.\S*|(ttps?|htps?|htttps?)://\S+|https?://\S* .*"
+    r"|https?://([:/?#].*)?|mailto:(\?.*)?|tel:"
+    r"|https?://(localhost|127\.|192\.168\.|10\.\d+\.\d+\.\d)\S*",
+    re.IGNORECASE,
+)
+
+
+def fault_of_link(content: str) -> str:
+    """What is wrong with an address of the web in a QR code: bare-link without its scheme, which phones take for a
+    text, such as example.org/x; broken-link that leads nowhere; empty: nothing, or it is none.
+    """
+    if _BROKEN_LINK.fullmatch(content):
+        return "broken-link"
+    return "bare-link" if "." in content and "@" not in content and _BARE_LINK.fullmatch(content) else ""
 
 
 def bare(text: str) -> str:
@@ -55,8 +67,8 @@ class CodeContents:
             self._note("cut-code", person, content)
         elif content != content.strip() or _has_unseen(content):
             self._note("unseen-in-code", person, content)
-        elif self._is_qr and is_bare_link(content):
-            self._note("bare-link", person, content)
+        elif self._is_qr and (kind := fault_of_link(content)):
+            self._note(kind, person, content)
         else:
             self._lengths[len(content)] += 1
             if len(self._kept[len(content)]) < KEPT:
@@ -90,6 +102,10 @@ class CodeContents:
                 message = say("“{element}” says “{content}” on the badge of person {number}{others}: phones do not "
                               "open an address without https://.", **about)  # fmt: skip
                 action = say("Write https:// before it.")
+            elif kind == "broken-link":
+                message = say("“{element}” says “{content}” on the badge of person {number}{others}: no phone opens "
+                              "this address.", **about)  # fmt: skip
+                action = say("Write the address as a browser shows it.")
             else:
                 continue
             yield Finding(kind, message, action, person, element, people=count)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box, within
-from badges.rendering.checks.code_contents import CodeContents, bare, is_bare_link
+from badges.rendering.checks.code_contents import CodeContents, bare, fault_of_link
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding, Worst, and_others, note_worst
@@ -131,14 +131,16 @@ class CodeChecks:
                 yield Finding("crowded-code", message, action, near.person, element, side, people=near.people)
         for code in self._elements.values():
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
-            if not text or _is_link(text):
-                continue
-            if code.kind == "qr" and is_bare_link(text):
-                message = say(
-                    "“{element}” says “{content}”: phones do not open an address without https://.",
-                    element=called.of(code.id), content=text,
-                )  # fmt: skip
-                yield Finding("bare-link", message, say("Write https:// before it."), None, code.id, people=None)
+            kind = fault_of_link(text) if code.kind == "qr" else ""
+            if kind:
+                about = {"element": called.of(code.id), "content": text}
+                message = say("“{element}” says “{content}”: phones do not open an address without https://.", **about)
+                action = say("Write https:// before it.")
+                if kind == "broken-link":
+                    message = say("“{element}” says “{content}”: no phone opens this address.", **about)
+                    action = say("Write the address as a browser shows it.")
+                yield Finding(kind, message, action, None, code.id, people=None)
+            if not text or kind or _is_link(text):
                 continue
             message = say("“{element}” has the same content on every badge.", element=called.of(code.id))
             action = say("Use a column of the list as its content, if it should identify people.")

@@ -32,10 +32,15 @@ LEFT_OVER = re.compile(
     r"|ihre? (name|firma|logo|veranstaltung|titel)( hier)?|votre (nom|société|logo|événement|titre)( ici)?"
     r"|(tu|su) (nombre|empresa|logo|evento|cargo)( aquí)?"
     r"|(dd|tt|jj)[./-]mm[./-](yy|jj|aa){1,2}"
+    r"|(mm|dd)/(dd|mm)/yy(yy)?|00[./]00[./]0000|xx[:.]xx([:.]x{2,4})?|(text )?hier (text )?(eingeben|einfügen)"
+    r"|text (hier )?(eingeben|einfügen)|muster(text|firma( gmbh| ag)?|stadt|straße( \d+)?)"
+    r"|(insert|enter|type|add) (your |the |a )?(\w+ )?(name|text|title|date|logo|company|event)( here)?"
+    r"|event ?name( \d{4})?|name (of (the|your) event|(der|ihrer|deiner) veranstaltung)|nom de l[’']événement"
+    r"|nombre del evento|\+?(49|43|41|1|44)? ?\(?0?123\)?[ -/]?456[ -]?7890?(89)?|[\w.]+@example\.(com|org|net)"
     r"|(https?://)?(www\.)?example\.(com|org|net)/?",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_NETWORK = re.compile(r"(?<=[:;])([SP]):((?:\\.|[^;\\])*)")  # name and password in the code of a network
+_OF_NETWORK = re.compile(r"(?<=[:;])([TSP]):((?:\\.|[^;\\])*)")  # name and password in the code of a network
 _NOT_FILLED_IN = re.compile(
     r"(your|my|ihr|dein|mein|votre|mon|su|tu|mi)[ _-]?(wi-?fi|wlan|network|netz(werk)?|réseau|red)([ _-]?name)?|ssid"
     r"|network[ _-]?name|netzwerkname|((your|ihr|dein|votre|su|tu)[ _-]?)?(password|passwort|kennwort|mot de passe"
@@ -297,7 +302,8 @@ def _waits(element: Text | Code) -> bool:
     written = element.content.strip(" .…")
     if isinstance(element, Code) and written.startswith("WIFI:"):
         parts = dict(_OF_NETWORK.findall(written))
-        return not parts.get("S") or any(map(_NOT_FILLED_IN.fullmatch, parts.values()))
+        is_open = parts.pop("T", "nopass") in ("", "nopass") or "P" not in parts
+        return not parts.get("S") or not (is_open or parts["P"]) or any(map(_NOT_FILLED_IN.fullmatch, parts.values()))
     return LEFT_OVER.fullmatch(written) is not None
 
 

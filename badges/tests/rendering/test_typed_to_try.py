@@ -78,6 +78,106 @@ def test_people_are_somebody(name):
     assert not is_nobody(name)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "https:/conf.org/t", "https//conf.org/t", "htps://conf.org", "https://conf.org/my page", "http://", "mailto:",
+        "http://localhost:8000/t", "http://192.168.0.7/t", "https:///conf.org",
+    ],
+)  # fmt: skip
+def test_an_address_that_leads_nowhere_is_found(said):
+    (found,) = report([NAME, CODE], codes(said)).of_kind("broken-link")
+    assert found.person.number == 1
+    assert report([NAME, {**CODE, "content": said}], listed()).counts["broken-link"] == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["https://conf.org", "http://conf.org:80/?a=b#c", "mailto:ada@conf.org", "tel:+4930123", "https-1", "geo:1,2"],
+)
+def test_other_addresses_lead_somewhere(said):
+    assert not report([NAME, CODE], codes(said)).counts["broken-link"]
+    assert not report([NAME, {**CODE, "content": said}], listed()).counts["broken-link"]
+
+
+# --- What programs and people leave in values and texts
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Phone", "4.91701E+11"), ("Organisation", "M%C3%BCller"), ("Organisation", "M\\u00fcller"),
+        ("Organisation", "MÃ¼ller"), ("Organisation", "IÅŸÄ±k"), ("Paid", "12 â‚¬"), ("Date", "1767225600"),
+        ("Valid until", "1767225600000"), ("Date", "1900-01-00"), ("Date", "0000-00-00"), ("Date", "00.00.0000"),
+        ("Valid until", "1970-01-01"), ("Arrival time", "0.375"),
+    ],
+)  # fmt: skip
+def test_what_programs_leave_in_values_is_found(column, value):
+    text = {**ORG, "content": "{org}" if column == "Organisation" else f"{{{column}}}"}
+    (found,) = report(
+        [NAME, text], listed(**{column: [value] + ["09:30" if "time" in column else "Ada 7"] * 9})
+    ).of_kind("left-over")
+    assert (found.person.number, found.people) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("Date of birth", "1970-01-01"), ("Organisation", "Årby Ägg"), ("Phone", "+49 30 1"),
+        ("Organisation", "IRMÃ & SÃO"), ("Price", "0.5"), ("Order", "1767225600"), ("Organisation", "„GOÄ“"),
+    ],
+)  # fmt: skip
+def test_other_values_are_passed(column, value):
+    text = {**ORG, "content": "{org}" if column == "Organisation" else f"{{{column}}}"}
+    assert not report([NAME, text], listed(**{column: value})).counts["left-over"]
+
+
+@pytest.mark.parametrize("first", ["12345", "https://conf.org", "030 123456"])
+def test_a_number_or_an_address_in_place_of_a_name_is_found(first):
+    rows = listed()
+    rows[2] |= {"First Name": first, "Last Name": ""}
+    (found, *_) = report([{**NAME, "content": "{first} {last}"}, ORG], rows).of_kind("left-over")
+    assert found.person.number == 3
+
+
+def test_guests_that_are_numbered_are_passed():
+    rows = [row | {"First Name": "Guest", "Last Name": str(n)} for n, row in enumerate(listed(), 1)]
+    assert not report([{**NAME, "content": "{first} {last}"}, ORG], rows).counts["left-over"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text eingeben", "Mustertext", "Musterfirma GmbH", "Insert name here", "Enter your name", "Event Name 2026",
+        "Name of the event", "Name der Veranstaltung", "00.00.0000", "XX:XX", "+49 123 456789", "info@example.com",
+    ],
+)  # fmt: skip
+def test_a_text_that_waits_for_its_words_is_found(text):
+    assert report([NAME, {**ORG, "content": text}], listed()).counts["left-over"] == 1
+    words = {"event": text}
+    assert report([NAME, {**ORG, "content": "{event}"}], listed(), words=words).counts["left-over"] == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Name", "Muster und Proben", "Enter here", "Call +49 123 555", "Text und Bild", "XX. Kongress"]
+)
+def test_other_texts_are_passed(text):
+    assert not report([NAME, {**ORG, "content": text}], listed()).counts["left-over"]
+
+
+def test_a_protected_network_without_its_password_is_found():
+    found = {
+        said: report([NAME, {**CODE, "content": said}], listed()).counts["left-over"]
+        for said in (
+            "WIFI:T:WPA;S:Guest;P:;;",
+            "WIFI:T:nopass;S:Guest;P:;;",
+            "WIFI:S:Guest;;",
+            "WIFI:T:WPA;S:Guest;P:tern-41;;",
+        )
+    }
+    assert list(found.values()) == [1, 0, 0, 0]
+
+
 # --- Words that are ours by chance
 
 

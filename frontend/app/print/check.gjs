@@ -28,6 +28,7 @@ const OF_THE_LIST = new Set([
   'cut-code',
   'unseen-in-code',
   'bare-link',
+  'broken-link',
   'same-photo',
 ]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);
