@@ -36,6 +36,13 @@ from badgeyay.refusals import Refusal
 from files.models import File
 
 ON_THE_BOARD = 12  # cards in a column
+EXTRAS = {
+    "cut_stack": lazy("cut stack"),
+    "bleed": lazy("bleed"),
+    "crop_marks": lazy("crop marks"),
+    "cut_lines": lazy("cut lines"),
+    "accessible": lazy("accessible"),
+}
 
 
 class Regenerates(OfficePage):
@@ -90,12 +97,10 @@ class PrintRunAdmin(Regenerates):
     ordering = ["-created_at", "id"]
     sortable_by = ["asked"]
     readonly_fields = [
-        "badge_link", "owner_link", "state", "made", "message", "fault", "readable_warnings", "pdf", "file_link", "on",
-        "orientation", "gutter", "sides", "ordering_columns", "cut_stack", "start_slot", "blanks", "bleed",
-        "crop_marks", "cut_lines", "accessible", "print_shop", "printer", "people", "attempt", "lost_workers",
-        "queued_at", "heartbeat_at", "created_at", "finished_at", "request_id",
+        "badge_link", "owner_link", "state", "made", "why", "fault", "readable_warnings", "pdf", "file_link",
+        "chosen", "on", "orientation", "gutter", "sides", "ordering_columns", "start_slot", "blanks", "extras",
+        "print_shop", "printer",
     ]  # fmt: skip
-    fields = [*readonly_fields]
     actions = ["regenerate", "stop_runs"]
 
     def get_urls(self) -> list[URLPattern]:
@@ -165,6 +170,27 @@ class PrintRunAdmin(Regenerates):
         there = super().back(request)
         return reverse("admin:badges_printrun_board") if there.endswith(("/again/", "/stop/")) else there
 
+    # --- The page of one run ---
+
+    def get_fieldsets(self, request: HttpRequest, obj: PrintRun | None = None) -> Any:
+        at = self.readonly_fields.index("chosen")
+        result, options = self.readonly_fields[:at], self.readonly_fields[at:]
+        if obj and obj.status != PrintRun.Status.FAILED:
+            result = [name for name in result if name not in ("why", "fault")]
+        return [(_("Result"), {"fields": result}), (_("Options"), {"fields": options})]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        run: PrintRun = context["original"]
+        context |= {
+            "said": shown(run),
+            "may": set(self.get_actions(request)),
+            "list_url": reverse("admin:badges_printrun_changelist"),
+            "staff_actions": audit.about(run),
+        }
+        return super().render_change_form(request, context, *args, **kwargs)
+
     # --- Columns ---
 
     @admin.display(description=lazy("state"), ordering="status")
@@ -206,10 +232,15 @@ class PrintRunAdmin(Regenerates):
     def ordering_columns(self, run: PrintRun) -> str:
         return ", ".join(order_of(run)) or _("as in the list")
 
+    @admin.display(description=lazy("with"))
+    def extras(self, run: PrintRun) -> str:
+        """The choices of yes or no that were answered with yes."""
+        return ", ".join(str(said) for name, said in EXTRAS.items() if getattr(run, name)) or "-"
+
     @admin.display(description=lazy("people"))
-    def people(self, run: PrintRun) -> str:
-        chosen = run.attendees.count()
-        text = _("{number} chosen").format(number=chosen) if chosen else _("all of the set")
+    def chosen(self, run: PrintRun) -> str:
+        number = run.attendees.count()
+        text = _("{number} chosen").format(number=number) if number else _("all of the set")
         people = reverse("admin:badges_attendee_changelist")
         shown = format_html('<a href="{}?badge__id__exact={}">{}</a>', people, run.badge_id, text)
         return shown if may_see("badges.attendee") else text

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from operator import itemgetter
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
@@ -32,6 +33,8 @@ SIDES = {
     "front-then-back": lazy("fronts, then backs"),
 }
 
+MOST_WARNINGS = 20  # in the log of a run
+
 
 @dataclass(frozen=True)
 class ShownRun:
@@ -49,10 +52,32 @@ class ShownRun:
     ours: bool  # the fault
 
     @property
+    def log(self) -> str:
+        """What is known of its course, a line for each event, and its warnings."""
+        run = self.run
+        events: list[tuple[Any, str, dict[str, Any]]] = [
+            (run.created_at, _("asked for"), {"request_id": run.request_id}),
+            (run.queued_at, _("sent to the workers"), {}),
+            (run.trouble_since, _("the database or the store was away"), {}),
+            (run.heartbeat_at, _("last heartbeat"), {"attempt": run.attempt, "lost_workers": run.lost_workers}),
+            (run.finished_at, str(self.state), {"fault": run.fault}),
+        ]
+        known = sorted((event for event in events if event[0]), key=itemgetter(0))
+        lines = [f"{timezone.localtime(at):%Y-%m-%d %H:%M:%S}  {what}{_in_pairs(more)}" for at, what, more in known]
+        lines += [_("warning") + ": " + warning.get("message", "") for warning in run.warnings[:MOST_WARNINGS]]
+        if run.request_id:
+            lines.append(_("More is in the log of the servers, under this request_id."))
+        return "\n".join(lines)
+
+    @property
     def people(self) -> str:
         """Which people were chosen, and how many badges."""
         kinds = {"selection": _("chosen people"), "filter": self.run.filter_value, "new": _("only new people")}
         return str(kinds.get(self.run.people, ""))
+
+
+def _in_pairs(values: dict[str, Any]) -> str:
+    return "".join(f"  {name}={value}" for name, value in values.items() if value != "")
 
 
 def state_of(run: PrintRun) -> tuple[Any, str, str]:

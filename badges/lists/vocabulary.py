@@ -36,6 +36,10 @@ class Sense(NamedTuple):
         return "doubtful" in self.flags
 
     @property
+    def is_part(self) -> bool:
+        return "part" in self.flags
+
+    @property
     def is_half(self) -> bool:
         return "either half" in self.flags
 
@@ -62,7 +66,8 @@ def headings() -> Headings:
         {key: tuple(found) for key, found in senses.items()},
         frozenset(prefixes["person_prefix"]),
         frozenset(prefixes["buyer_prefix"]),
-        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found)) - {"host"},
+        frozenset(key for key, found in senses.items() if any(one.role == "guests" for one in found))
+        - {"host", "assistent"},  # in Catalan who attends
     )
 
 
@@ -96,7 +101,8 @@ def fellows() -> frozenset[str]:
 @cache
 def same(kind: str) -> tuple[str, ...]:
     """What people write for what stands in the row above ("above"), for the name that they gave already ("name"),
-    before the name of whoever comes in their place ("instead"); and with what places begin to which they go ("place").
+    before the name of whoever comes in their place ("instead"); with what places begin to which they go ("place"); for
+    themselves where they say how many come, alone ("self") and before the others ("self and"), and "before a number".
     """
     return tuple(text for one, texts in _texts_of("same.tsv") if one == kind for text in texts)
 
@@ -108,20 +114,6 @@ def date_words() -> dict[str, set[str]]:
     for meaning, word in _words_of("dates.tsv"):
         found[meaning].add(word)
     return found
-
-
-@cache
-def nobodys_names() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words of which nobody's whole name consists, "Test"; whole names of people whom there is not; both folded.
-
-    And with which words, folded or in small letters, all of these begin, the family's name first or last.
-    """
-    words = [
-        word for kind, texts in _texts_of("nobody.tsv") if kind == "word" for text in texts for word in text.split()
-    ]
-    names = [name for kind, texts in _texts_of("nobody.tsv") if kind == "whole" for name in texts]
-    begin = [*words, *(word for name in names for word in (name.partition(" ")[0], name.rpartition(" ")[2]))]
-    return frozenset(map(plain, words)), frozenset(map(plain, names)), frozenset([*begin, *map(plain, begin)])
 
 
 def _texts_of(table: str) -> Iterator[tuple[str, list[str]]]:

@@ -8,7 +8,7 @@ from itertools import chain
 
 from badges.lists.cells.cut_texts import cut_texts
 from badges.lists.cells.dittos import is_ditto
-from badges.lists.cells.dragged import series_in
+from badges.lists.cells.dragged import series_in, tickets_in
 from badges.lists.cells.serial_dates import is_serial
 from badges.lists.cells.substitutes import substitute_problems
 from badges.lists.cells.waste import is_dated, is_rounded, may_be_dated
@@ -29,7 +29,7 @@ def cell_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator
     yield from _garbled(attendees, {role: attendees.columns.index(column) for role, column in roles.items()})
     yield from _rounded(attendees)
     yield from _dated(attendees, roles)
-    yield from _dragged(attendees, [attendees.columns.index(roles[role]) for role in _DRAGGED if role in roles])
+    yield from _dragged(attendees, roles)
     yield from cut_texts(attendees, roles)
 
 
@@ -93,8 +93,11 @@ def _rounded(attendees: AttendeeList) -> Iterator[Problem]:
         yield Problem("rounded", "warning", message, row.number, column, value)
 
 
-def _dragged(attendees: AttendeeList, places: Sequence[int]) -> Iterator[Problem]:
-    for place, rows in series_in(attendees.rows, places):
+def _dragged(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    places = {role: attendees.columns.index(column) for role, column in roles.items()}
+    series = series_in(attendees.rows, [places[role] for role in _DRAGGED if role in places])
+    tickets = tickets_in(attendees.rows, roles["ticket"], places["ticket"]) if "ticket" in roles else ()
+    for place, rows in chain(series, tickets):
         column, (first, *_, last) = attendees.columns[place], rows
         message = say(
             "“{column}” counts from “{value}” in row {row} to “{last}” in row {end}. If a spreadsheet has done that, "

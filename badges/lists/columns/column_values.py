@@ -8,7 +8,7 @@ from badges.folding import word_set
 from badges.lists.columns.quantities import quantity_in
 from badges.lists.folding import heading_key
 from badges.lists.names.name_order import is_given
-from badges.lists.names.organisations import is_no_person
+from badges.lists.names.organisations import has_word, is_no_person
 from badges.lists.names.splitting import are_titles, is_name, is_particle, may_be_names
 from badges.lists.table import Row
 from badges.lists.vocabulary import values
@@ -30,9 +30,11 @@ _OF_WORKS = word_set(
     corresponding"""
 )
 _WORDS_OF_A_TITLE = 6  # on average; "Head of Research and Innovation" has five
+_THREE_LETTERS = re.compile(r"[^\W\d_]{3}")  # "B-12" is a place or a number
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _IS_NUMBER = re.compile(r"[A-Z]{0,3}[#№-]?\d{2,}(?:-\d+)?").fullmatch  # of an order: "#1001"
 _IS_ROOM = re.compile(r"[^\W\d]{0,2}[-./ ]*\d[\w./ -]{0,5}").fullmatch  # "B-12", "3.014": under "Office" it is a place
+_MOST_COUNT = 0.6  # of what people write where they are asked how many they are: "2", "not sure yet"
 _PASSES_YES_OR_NO = frozenset({"status", "guests", "quantity", "first", "middle", "last", "name"})
 
 
@@ -67,7 +69,8 @@ class ColumnValues:
         if role == "country":
             return not self._mostly([value for value in found if len(value) > 2] or [""], _statuses())
         if role == "quantity":
-            return all(quantity_in(value) is not None for value in self._texts(column))
+            texts = self._texts(column)
+            return sum(quantity_in(value) is not None for value in texts) >= _MOST_COUNT * len(texts)
         if role == "position" and (set(found) <= _MEETING_ROLES or all(map(_IS_ROOM, self._texts(column)))):
             return False
         return role in _PASSES_YES_OR_NO or not _are_marks(found)
@@ -78,6 +81,9 @@ class ColumnValues:
 
     def count_different(self, column: str) -> int:
         return len(set(self._of(column)))
+
+    def count_filled(self, column: str) -> int:
+        return len(self._of(column))
 
     def are_names(self, column: str) -> bool:
         """Whether these are most likely whole names: of letters, several words or no Latin ones, mostly different."""
@@ -110,6 +116,15 @@ class ColumnValues:
         return not self.are_names(column) and not any(
             is_given(value.partition(" ")[0]) for value in self._texts(column)
         )
+
+    def are_organisations(self, column: str) -> bool:
+        """Whether half of them are surely organisations, "Acme Ltd", or a third beside single words; and none is a
+        person.
+        """
+        found = [value for value in self._texts(column) if _THREE_LETTERS.search(value)]
+        others = [value for value in found if not has_word(value)]
+        are_enough = len(others) <= len(found) / 2 or not any(" " in value for value in others)
+        return are_enough and len(others) * 3 <= len(found) * 2 and bool(found) and not any(map(is_given, found))
 
     def are_titles(self, column: str) -> bool | None:
         """Whether these are Dr, Ms or Herr; None where there is nothing to tell by."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from badges.lists.columns.column_names import is_buyers, senses_of
 from badges.lists.columns.column_values import ColumnValues
-from badges.lists.columns.headings import Heading, is_persons, recognised
+from badges.lists.columns.headings import Heading, is_persons, names_somebody, recognised
 from badges.lists.folding import heading_key
 from badges.lists.table import ListError, Row
 from badges.lists.vocabulary import NAME_ROLES, ROLES, Sense, fellows
@@ -33,7 +33,7 @@ class _Candidate:
     def __init__(self, column: str, heading: Heading, sense: Sense) -> None:
         self.column, self.role, self.sense = column, sense.role, sense
         level = {"attendee": _ATTENDEES, "companion": _ATTENDEES, "either": _EITHERS}.get(heading.owner, _PLAIN)
-        if sense.is_doubtful:
+        if sense.is_doubtful or sense.is_part:
             level = max(level, _DOUBTFUL)
         self.level = max(level, _ASKED) if heading.is_question else level
         self.rank = sense.rank
@@ -82,7 +82,9 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
     preferred = preferred if senses_of(preferred, "preferred") else ""
     if preferred or not found.keys() & set(NAME_ROLES):
         likely = [column for column in columns if is_persons(first := column.removesuffix(" 1")) or _is_fellow(first)]
-        likely.sort(key=lambda column: any("office" in one.flags for one in senses_of(column)))
+        likely.sort(key=_is_office)
+        if any(shown.are_names(column) for column in columns if column not in likely):
+            likely = [column for column in likely if not _is_office(column)]
         likely += ["Column 1"] * (columns[:1] == ("Column 1",))  # above which nothing stands
         named = next(filter(shown.are_names, likely), None)
         if named is None:
@@ -90,10 +92,15 @@ def _assigned(columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
             named = next(filter(shown.are_short_names, free), None)
         if named:
             others = _by_headings([other for other in columns if other != named], shown)
-            return others | {"name": named} | ({"preferred": preferred} if preferred else {})
+            known = others | {"name": named} | ({"preferred": preferred} if preferred else {})
+            return _without_companies(known, columns, shown)
         if not preferred:
             return _with_buyers(found, columns, shown)
     return _without_companies(found, columns, shown)
+
+
+def _is_office(column: str) -> bool:
+    return any("office" in one.flags for one in senses_of(column))
 
 
 def _is_fellow(column: str) -> bool:
@@ -101,13 +108,20 @@ def _is_fellow(column: str) -> bool:
 
 
 def _without_companies(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
-    """ "Exhibitor" and "Member" have companies where another column has the names: then nobody is called so."""
-    column = found.get("name", "")
-    if not column or not is_persons(column) or not shown.are_companies(column):
-        return found
-    if not any(map(shown.are_names, (other for other in columns if other not in found.values()))):
-        return found
-    return {"org": column} | {role: other for role, other in found.items() if role != "name"}
+    """ "Exhibitor" and "Customer" may have companies: then nobody is called so, and that is the organisation."""
+    column, free = found.get("name", ""), [other for other in columns if other not in found.values()]
+    are_others = any(map(shown.are_names, free))
+    if column and (
+        shown.are_organisations(column) or (are_others and is_persons(column) and shown.are_companies(column))
+    ):
+        others = {role: other for role, other in found.items() if role != "name"}
+        persons = (other for other in free if is_persons(other) or senses_of(other, "name"))
+        named = next(filter(shown.are_names, persons), "")
+        return {"org": column} | others | ({"name": named} if named and not others.keys() & set(NAME_ROLES) else {})
+    if "org" not in found:
+        companies = (other for other in free if names_somebody(other) and shown.are_organisations(other))
+        found = {**found, "org": next(companies, "")}
+    return {role: other for role, other in found.items() if other}
 
 
 def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: ColumnValues) -> dict[str, str]:
@@ -122,6 +136,11 @@ def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: ColumnVal
 def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool = False) -> dict[str, str]:
     found_by_name = {column: heading for column in columns if (heading := recognised(column))}
     known = {column: one for column, one in found_by_name.items() if not _counts_people(column, one, shown)}
+    first = {one.key for one in known.values() if one.owner != "further"}
+    known = {  # "Vorname2" alone is whoever answers: Microsoft Forms numbers questions that it had before
+        column: one._replace(owner="") if one.owner == "further" and one.key not in first else one
+        for column, one in known.items()
+    }
     others = {"further"} if has_buyers else {"further", "buyer"}
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
@@ -187,9 +206,15 @@ def _candidates(column: str, heading: Heading, languages: Counter[str]) -> list[
 
 
 def _settle_organisation(found: _Found, candidates: Sequence[Sequence[_Candidate]], shown: ColumnValues) -> None:
-    """Of several columns, the one with the most different values: "Industry" comes again, CERN does not."""
+    """Of several columns, the one with the most different values: "Industry" comes again, CERN does not.
+
+    An institute is its university's, where most have one.
+    """
     if shown.are_known and (best := found.get("org")):
         rivals = [one for some in candidates for one in some if one.role == "org" and one.level <= best.level]
+        if filled := max(map(shown.count_filled, (one.column for one in rivals)), default=0):
+            parts = (one for some in candidates for one in some if one.role == "org" and one.sense.is_part)
+            rivals += [one for one in parts if shown.count_filled(one.column) > 2 * filled]
         found["org"] = max(rivals, key=lambda one: (shown.count_different(one.column), -one.level, -one.rank))
 
 
@@ -256,6 +281,7 @@ def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) ->
         have, missing = ("first", "last") if "first" in found else ("last", "first")
         used = {one.column for role, one in found.items() if role != "name"}
         halves = [one for some in candidates for one in some if one.sense.is_half and one.column not in used]
+        halves.sort(key=lambda one: one.level == _EMPTY)
         if halves:
             found[missing] = halves[0]
             if found.get("name") and found["name"].column == halves[0].column:

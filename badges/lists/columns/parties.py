@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from badges.lists.columns.headings import is_persons
-from badges.lists.columns.quantities import quantity_in
+from badges.lists.columns.quantities import is_how_many, quantity_in
 from badges.lists.folding import heading_key, heading_words
 
 
@@ -18,13 +18,21 @@ _ADULTS = _words(
 )
 _CHILDREN = _words(
     """kid kids child children infants babies toddlers teens kinder kind kleinkinder babys jugendliche enfants enfant
-    bébés niños bambini ragazzi crianças kinderen barn børn lapset lapsia dzieci děti deti gyerekek gyermekek дети
-    детей"""
+    bébés niños hijos bambini figli ragazzi crianças filhos kinderen barn børn lapset lapsia dzieci děti deti gyerekek
+    gyermekek copii djeca deca otroci деца дети детей діти παιδιά çocuklar anak 子供 孩子 자녀 ילדים الأطفال"""
+)
+_PARENTS = _words(
+    """parent parents father mother dad mum mom papa mama eltern elternteil vater mutter père mère padre madre padres
+    papá mamá genitori pai mãe pais pares pare mare vader moeder ouders föräldrar far mor pappa mamma forældre foreldre
+    isä äiti vanhemmat ojciec matka rodzice tata mama otec rodiče rodičia apa anya szülők szülő tată părinți otac majka
+    roditelji oče mati starši баща майка родители отец мать папа мама отац мајка родитељи тато мати батьки πατέρας
+    μητέρα γονείς baba anne 父 母 両親 父亲 母亲 父母 아버지 어머니 부모 אבא אמא הורים الأب الأم الوالدان"""
 )
 _BESIDES = _words(
     """number no nº num of count how many total attending coming needed required tickets anzahl der nombre d de número
     numero antal aantal quantità quantidade liczba"""
 )
+_NAMES = _words("name names namen nom noms nombre nombres nome nomi der des de los dos dei delle van")
 _NUMBER, _HOW_MANY = _words("number no nº num nr numero número"), _words("of de d attending coming needed required")
 _OF_A_COMPANY = _words("employee employees staff client clients contact contacts lead leads")
 _TICKETS = _words(
@@ -32,7 +40,6 @@ _TICKETS = _words(
     lístky jegyek билеты квитки liput biljetter billetter badges namensschilder"""
 )
 _IN_BRACKETS = re.compile(r"[(\[][^(\[)\]]*+[)\]]")
-_COUNT = re.compile(r"\d{1,2}|[^\W\d_]+")  # "2", "two"
 _LARGEST = 30  # of a party
 
 
@@ -45,6 +52,21 @@ def party_columns(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tupl
             if words and words <= known and are_counts([row[place] for row in rows], least=0):
                 kept.append(column)
     return found
+
+
+def is_of_children(column: str) -> bool:
+    """Whether the column is called "Children", "Kinder" or "Names of kids"."""
+    return _is_of(column, _CHILDREN)
+
+
+def is_of_parents(column: str) -> bool:
+    """Whether the column is called "Parents", "Father's name" or "Adults"."""
+    return _is_of(column, _PARENTS | _ADULTS)
+
+
+def _is_of(column: str, relatives: frozenset[str]) -> bool:
+    words = set(heading_words(_IN_BRACKETS.sub(" ", column).replace("'s", ""))) - _BESIDES - _NAMES
+    return bool(words) and words <= relatives
 
 
 def may_count_people(column: str) -> bool:
@@ -61,7 +83,7 @@ def may_count_people(column: str) -> bool:
 def are_counts(values: Sequence[str], *, least: int, or_none: bool = False) -> bool:
     """Whether all are small numbers from `least` on, and one is greater; `or_none`: or nought."""
     given = [value for value in values if value and not (or_none and value == "0")]
-    if not all(map(_COUNT.fullmatch, given)):
+    if not all(map(is_how_many, given)):
         return False
     counts = [-1 if (count := quantity_in(value)) is None else count for value in given]
     return bool(counts) and min(counts) >= least and least < max(counts) <= _LARGEST

@@ -2,9 +2,7 @@
 
 import re
 
-from badges.folding import plain
 from badges.lists.names.splitting import PRONOUNS_BEHIND, are_titles, is_particle, without_titles
-from badges.lists.vocabulary import nobodys_names
 
 _ODD = r"@=<>{}\[\]\\|#$%^~_;*+&?…\u2500-\u257f\u2800-\u28ff"
 _MAY_BE_ODD = r"\d:/\"“”„()"
@@ -33,24 +31,10 @@ GROUPS = frozenset({
     "expositores", "invitados", "organizadores", "participantes", "ponentes", "visitantes", "voluntarios", "ospiti",
     "partecipanti", "relatori", "volontari", "deelnemers", "sprekers", "vrijwilligers", "deltagare", "talare"
 })  # fmt: skip
-_WORD = re.compile(r"[^\W\d_]+")
-_HELD_DOWN = re.compile(r"(\w)\1{2,}")  # "aaa", of one letter that no script has as a word
 
 
-def is_nobody(name: str) -> bool:
-    """Whether a whole name is one typed to try out a form: "Test Test", "John Doe", "asdf asdf", "aaa bbb".
-
-    A real name beside such a word is a person's: there are families called Test.
-    """
-    first = name.partition(" ")[0].lower().rstrip(",0123456789")
-    words, names, beginnings = nobodys_names()
-    if first not in beginnings and (len(first) < 3 or first != first[0] * len(first)):  # so of nearly all
-        return False
-    typed = plain(name)
-    found = _WORD.findall(typed)
-    if found and all(word in words or _HELD_DOWN.fullmatch(word) for word in found):
-        return True
-    return not names.isdisjoint((typed, " ".join(found), " ".join(found[::-1])))
+def is_family_word(word: str) -> bool:
+    return _FAMILY.fullmatch(word) is not None
 
 
 def _is_sentence(value: str) -> bool:

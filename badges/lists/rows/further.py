@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from badges.lists.columns.parties import are_counts, may_count_people, party_columns
-from badges.lists.columns.quantities import quantity_in
+from badges.lists.columns.quantities import has_self, quantity_in
 from badges.lists.rows.companions import SAMPLE
 from badges.lists.rows.status_words import is_yes
 from badges.lists.table import AttendeeList
@@ -67,7 +67,7 @@ class GuestCounter:
         guests, columns = 0, self._columns.get("guests", [])
         if columns:
             said = values[self._places["guests"]]
-            guests = quantity_in(said) or int(is_yes(said))
+            guests = (quantity_in(said) or int(is_yes(said))) - has_self(said)
         in_party = self._in_party(values) - others if is_first and any(self._party) else 0
         if columns and children and not adults:  # "Guests" and "Kids" beside each other
             return [*found, (guests + in_party, columns + children)]

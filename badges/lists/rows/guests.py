@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.together import may_be_several, together
-from badges.lists.rows.companions import SAMPLE, companion_columns, folded, guests_named, halves_of
+from badges.lists.rows.companions import (
+    SAMPLE,
+    companion_columns,
+    folded,
+    guests_named,
+    halves_of,
+    is_family,
+    with_family,
+)
 from badges.lists.rows.further import GuestCounter, counting_columns
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
@@ -63,7 +71,10 @@ def _in_columns(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[H
         if row.number in attendees.absences or ("host" in roles and values[at[roles["host"]]]):
             continue
         number, columns = further.of(values, name)
-        named = [one for one in guests_named(values, groups, at) if folded(one["name"]) not in taken]
+        named = list(guests_named(values, groups, at))
+        if is_family(roles):
+            named = [with_family(one, values[at[roles["last"]]]) for one in named]
+        named = [one for one in named if folded(one["name"]) not in taken]
         taken.update(folded(one["name"]) for one in named)
         if named:
             column = next(groups[0][role] for role in ("name", "first", "last") if role in groups[0])

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from badges.lists.columns.column_names import is_column_name, is_hardly_a_value, is_only_a_column_name
-from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, recognised
+from badges.lists.columns.column_names import is_column_name, is_hardly_a_value, is_only_a_column_name, senses_of
+from badges.lists.columns.headings import OTHERS, are_of_people, is_persons, names_somebody, recognised
+from badges.lists.columns.parties import is_of_children, is_of_parents
 from badges.lists.folding import heading_key
 from badges.lists.names.splitting import is_name, may_be_names
 from badges.lists.shape.grids import grid_header
@@ -19,7 +20,10 @@ _SAMPLE = 200  # rows that show what stands below
 KINDS_OF_ANSWER = frozenset({"open-ended response", "response", "other (please specify)"})
 IMPORT_ID = '{"importid"'  # with which a cell of Qualtrics' second row of ids begins, in small letters
 
-_NO_WORD = re.compile(r"[-+]?\d[\d.,:/ -]*|[^@\s]++@[^@\s.]++\.[^@\s]++|https?://\S+")  # a number, a date, an address
+# A number, a date, an address, a place such as "B-12".
+_NO_WORD = re.compile(
+    r"[-+]?\d[\d.,:/ -]*|[^@\s]++@[^@\s.]++\.[^@\s]++|https?://\S+|[A-Z]{1,2}-?\d{1,4}[a-z]?|\d{1,2}[a-zA-Z]"
+)
 _ID = re.compile(r"[A-Za-z]\w*(?:\[\w+\])?")  # of a question in a survey
 _NUMBERED_ID = re.compile(r"[A-Za-z_]\d")
 _NUMBERED = re.compile(r"(?!.{60})([^\W\d_]{3,}.*?[\W_]*)(\d{1,2})")
@@ -86,7 +90,11 @@ def _has_column_names(values: Sequence[str], below: Sequence[Row], at_least: int
     a Ms Price, and many a person's position is "Attendee". Of those two are needed, and half of the row, and none may
     come again further down.
     """
-    known = {column: value for column, value in enumerate(values) if value and is_column_name(value)}
+    known = {
+        column: value
+        for column, value in enumerate(values)
+        if value and (is_column_name(value) or names_somebody(value))
+    }
     if at_least == 1 and any(_is_above_whole_names(column, value, below) for column, value in enumerate(values)):
         return True
     if at_least == 1 and (_are_numbered(values, below) or _name_people(values, below)):
@@ -114,10 +122,19 @@ def _is_above_whole_names(column: int, value: str, below: Sequence[Row]) -> bool
 
 
 def _name_people(values: Sequence[str], below: Sequence[Row]) -> bool:
-    """Whether two and more say whose names stand below, "Student" and "Teacher", and none comes again."""
-    if len(values) < 2 or len(set(values)) < len(values) or not are_of_people(values):
+    """Whether two and more say whose names stand below, "Student" and "Teacher", and none comes again.
+
+    Or who of a family does, "Family", "Parents" and "Children".
+    """
+    if len(values) < 2 or len(set(values)) < len(values) or not (are_of_people(values) or _are_of_families(values)):
         return False
     return bool(below) and all(set(values).isdisjoint(row.values) for row in below[:_SAMPLE])
+
+
+def _are_of_families(values: Sequence[str]) -> bool:
+    """Whether they begin with a word for the family, and others are for its members."""
+    members = [is_of_children(value) or is_of_parents(value) for value in values[1:]]
+    return any(sense.role == "last" for sense in senses_of(values[0])) and any(members)
 
 
 def _are_numbered(values: Sequence[str], below: Sequence[Row]) -> bool:

@@ -19,6 +19,29 @@ _COUNTS = re.compile(r"\D*[1-9]\d*(\W+[1-9]\d*)*")  # numbers without leading ze
 _NUMBER = re.compile("9+")  # in a form
 _ROUNDED = re.compile(r"\d([.,]\d+)?E\+\d{1,3}|.*(…|\.\.\.)", re.DOTALL)  # by a spreadsheet, and with an ellipsis
 
+_BARE_LINK = re.compile(
+    r"www\.[\w-]+(\.[\w-]+)+([/?#]\S*)?"
+    r"|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|info|eu|io|dev|app|co|me|link|page|events?|[a-z]{2}(?=/))(?=[/?#]|$)\S*",
+    re.IGNORECASE,
+)
+
+
+_BROKEN_LINK = re.compile(  # an address of the web that is not one, or of a computer at home; a mail to nobody
+    r"https?(//|:|:/|:/{3,}|;//|:\\\\)(?!/)[\w-]+\.\S*|(ttps?|htps?|htttps?)://\S+|https?://\S* .*"
+    r"|https?://([:/?#].*)?|mailto:(\?.*)?|tel:"
+    r"|https?://(localhost|127\.|192\.168\.|10\.\d+\.\d+\.\d)\S*",
+    re.IGNORECASE,
+)
+
+
+def fault_of_link(content: str) -> str:
+    """What is wrong with an address of the web in a QR code: bare-link without its scheme, which phones take for a
+    text, such as example.org/x; broken-link that leads nowhere; empty: nothing, or it is none.
+    """
+    if _BROKEN_LINK.fullmatch(content):
+        return "broken-link"
+    return "bare-link" if "." in content and "@" not in content and _BARE_LINK.fullmatch(content) else ""
+
 
 def bare(text: str) -> str:
     """Without capitals, spaces and invisible characters, for comparing."""
@@ -31,7 +54,8 @@ def bare(text: str) -> str:
 class CodeContents:
     """Looks at the contents of one code, person by person."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_qr: bool = False) -> None:
+        self._is_qr = is_qr
         self._lengths: Counter[int] = Counter()
         self._kept: defaultdict[int, list[tuple[Person, str]]] = defaultdict(list)  # by length
         self._found: dict[str, tuple[Person, str, int]] = {}  # kind -> the first, of how many
@@ -43,6 +67,8 @@ class CodeContents:
             self._note("cut-code", person, content)
         elif content != content.strip() or _has_unseen(content):
             self._note("unseen-in-code", person, content)
+        elif self._is_qr and (kind := fault_of_link(content)):
+            self._note(kind, person, content)
         else:
             self._lengths[len(content)] += 1
             if len(self._kept[len(content)]) < KEPT:
@@ -72,6 +98,14 @@ class CodeContents:
                 message = say("“{element}” has spaces at its end, or characters that cannot be seen, on the badge of "
                               "person {number}{others}: scanners read them, too.", **about)  # fmt: skip
                 action = say("Remove them in the list.")
+            elif kind == "bare-link":
+                message = say("“{element}” says “{content}” on the badge of person {number}{others}: phones do not "
+                              "open an address without https://.", **about)  # fmt: skip
+                action = say("Write https:// before it.")
+            elif kind == "broken-link":
+                message = say("“{element}” says “{content}” on the badge of person {number}{others}: no phone opens "
+                              "this address.", **about)  # fmt: skip
+                action = say("Write the address as a browser shows it.")
             else:
                 continue
             yield Finding(kind, message, action, person, element, people=count)

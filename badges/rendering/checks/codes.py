@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box, within
-from badges.rendering.checks.code_contents import CodeContents, bare
+from badges.rendering.checks.code_contents import CodeContents, bare, fault_of_link
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding, Worst, and_others, note_worst
@@ -46,7 +46,7 @@ class CodeChecks:
         drawn = [e for e in design.elements() if isinstance(e, Code) and not e.hidden and e.w and e.h]
         self._elements = {element.id: element for element in drawn}
         self._first: dict[str, tuple[int, tuple[str, ...], str]] = {}  # number, name and code of who has it first
-        self._contents = {element.id: CodeContents() for element in drawn}
+        self._contents = {element.id: CodeContents(is_qr=element.kind == "qr") for element in drawn}
         self._same: dict[str, _Same] = {}
         self._faint: dict[tuple[str, str], Worst] = {}  # by side and element
         self._disturbed: dict[tuple[str, str], Worst] = {}
@@ -131,7 +131,16 @@ class CodeChecks:
                 yield Finding("crowded-code", message, action, near.person, element, side, people=near.people)
         for code in self._elements.values():
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
-            if not text or _is_link(text):
+            kind = fault_of_link(text) if code.kind == "qr" else ""
+            if kind:
+                about = {"element": called.of(code.id), "content": text}
+                message = say("“{element}” says “{content}”: phones do not open an address without https://.", **about)
+                action = say("Write https:// before it.")
+                if kind == "broken-link":
+                    message = say("“{element}” says “{content}”: no phone opens this address.", **about)
+                    action = say("Write the address as a browser shows it.")
+                yield Finding(kind, message, action, None, code.id, people=None)
+            if not text or kind or _is_link(text):
                 continue
             message = say("“{element}” has the same content on every badge.", element=called.of(code.id))
             action = say("Use a column of the list as its content, if it should identify people.")

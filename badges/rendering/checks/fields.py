@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
+from string import digits
 
 from badges.rendering.checks.element_words import sided_elements
 from badges.rendering.checks.field_words import word_of
@@ -31,16 +32,22 @@ LEFT_OVER = re.compile(
     r"|ihre? (name|firma|logo|veranstaltung|titel)( hier)?|votre (nom|société|logo|événement|titre)( ici)?"
     r"|(tu|su) (nombre|empresa|logo|evento|cargo)( aquí)?"
     r"|(dd|tt|jj)[./-]mm[./-](yy|jj|aa){1,2}"
+    r"|(mm|dd)/(dd|mm)/yy(yy)?|00[./]00[./]0000|xx[:.]xx([:.]x{2,4})?|(text )?hier (text )?(eingeben|einfügen)"
+    r"|text (hier )?(eingeben|einfügen)|muster(text|firma( gmbh| ag)?|stadt|straße( \d+)?)"
+    r"|(insert|enter|type|add) (your |the |a )?(\w+ )?(name|text|title|date|logo|company|event)( here)?"
+    r"|event ?name( \d{4})?|name (of (the|your) event|(der|ihrer|deiner) veranstaltung)|nom de l[’']événement"
+    r"|nombre del evento|\+?(49|43|41|1|44)? ?\(?0?123\)?[ -/]?456[ -]?7890?(89)?|[\w.]+@example\.(com|org|net)"
     r"|(https?://)?(www\.)?example\.(com|org|net)/?",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_NETWORK = re.compile(r"(?<=[:;])([SP]):((?:\\.|[^;\\])*)")  # name and password in the code of a network
+_OF_NETWORK = re.compile(r"(?<=[:;])([TSP]):((?:\\.|[^;\\])*)")  # name and password in the code of a network
 _NOT_FILLED_IN = re.compile(
     r"(your|my|ihr|dein|mein|votre|mon|su|tu|mi)[ _-]?(wi-?fi|wlan|network|netz(werk)?|réseau|red)([ _-]?name)?|ssid"
     r"|network[ _-]?name|netzwerkname|((your|ihr|dein|votre|su|tu)[ _-]?)?(password|passwort|kennwort|mot de passe"
     r"|contraseña)([ _-]?here)?|change[ _-]?me|x{3,}|\.{3}|…",
     re.IGNORECASE,
 )
+COMMON_WORDS = {"year", "hall", "time", "item", "room", "map", "help"}  # of designs: others write the same
 OF_NO_COLUMN = NAME_FIELDS | {"number"}
 NEARLY, MOST_VALUES = 0.8, 200  # similarity of a mistyped value; values that a column may have to be compared
 
@@ -54,8 +61,18 @@ def our_fields() -> frozenset[str]:
 
 @cache
 def _our_examples() -> frozenset[str]:
-    """The example words of built-in designs."""
-    return frozenset(text for template in TEMPLATES.values() for text in template.words.values() if text)
+    """The example words of built-in designs that nobody else would write: invented names, numbers and passwords."""
+    words = [word for template in TEMPLATES.values() for word in template.words.items()]
+    return frozenset(text for word, text in words if text and word.rstrip(digits) not in COMMON_WORDS)
+
+
+def _is_example(word: str, words: Mapping[str, str]) -> bool:
+    """Whether a word of a design is still our example; a common one, such as “Lunch”, with most of the others."""
+    if words[word] in _our_examples():
+        return True
+    designs = [template.words for template in TEMPLATES.values() if template.words.get(word) == words[word]]
+    shares = [[words.get(name) == text for name, text in examples.items() if text] for examples in designs]
+    return any(2 * sum(share) > len(share) > 1 for share in shares)
 
 
 @cache
@@ -204,12 +221,11 @@ class FieldChecks:
         return by_letters[found[0]] if found else ""
 
     def _words(self) -> Iterator[Finding]:
-        examples = _our_examples()
         for word, text in self.design.words.items():
             place = self.places.get(word)
             if place is None or not place.printed:
                 continue
-            if text in examples:
+            if text and _is_example(word, self.design.words):
                 message = say("“{text}” is still the example of our design.", text=text)
                 action = say("Write your own, or nothing.")
                 yield Finding("example-word", message, action, None, place.element, place.side, field=word, people=None)
@@ -286,7 +302,8 @@ def _waits(element: Text | Code) -> bool:
     written = element.content.strip(" .…")
     if isinstance(element, Code) and written.startswith("WIFI:"):
         parts = dict(_OF_NETWORK.findall(written))
-        return not parts.get("S") or any(map(_NOT_FILLED_IN.fullmatch, parts.values()))
+        is_open = parts.pop("T", "nopass") in ("", "nopass") or "P" not in parts
+        return not parts.get("S") or not (is_open or parts["P"]) or any(map(_NOT_FILLED_IN.fullmatch, parts.values()))
     return LEFT_OVER.fullmatch(written) is not None
 
 

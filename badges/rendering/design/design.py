@@ -128,6 +128,7 @@ class Design:
     hole: Hole | None = None
     palette: Palette = field(default_factory=Palette)
     words: Mapping[str, str] = field(default_factory=dict)  # fields with the same value for everybody, like {event}
+    mirrored: bool = False  # for people whose names are written from right to left
     family: str = ""  # shared by designs of the same look in several proportions
     made_smaller: bool = False  # laid out again at a smaller size: texts without room may be left out
     dead: tuple[float, float] = (0.0, 0.0)  # mm that a label printer leaves white at the sides, and at the ends

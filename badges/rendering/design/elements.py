@@ -13,6 +13,7 @@ INK, WHITE = "#15181C", "#FFFFFF"
 
 Align = Literal["left", "center", "right"]
 TextAlign = Literal["left", "center", "right", "start", "end"]  # start and end depend on the direction of the text
+Anchor = Literal["start", "middle", "end"]
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ class Stack(Element):
     members: tuple[str, ...] = ()  # ids
     direction: Literal["column", "row"] = "column"
     gap: float = 2.0
-    anchor: Literal["start", "middle", "end"] = "start"  # the end of the box at which they are aligned
+    anchor: Anchor = "start"  # the end of the box at which they are aligned
     yields: tuple[str, ...] = ()  # ids in the order in which they are made smaller
 
 

@@ -161,7 +161,8 @@ def on_size(design: Design, width: float, height: float, inset: tuple[float, flo
         if not _looks_like(design, nearest):
             words = dict.fromkeys(nearest.words, "") | dict(design.words)  # the family member's own words are examples
             hole = nearest.hole if design.hole else None
-            design = replace(nearest, words=words, palette=design.palette, own_fonts=design.own_fonts, hole=hole)
+            kept = replace(nearest, palette=design.palette, own_fonts=design.own_fonts, mirrored=design.mirrored)
+            design = replace(kept, words=words, hole=hole)
     return design.resized(width, height, inset)
 
 

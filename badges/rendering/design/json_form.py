@@ -275,6 +275,7 @@ def _design(data: dict[str, Any]) -> Design:
             {name: _colours(pair) for name, pair in palette.get("types", {}).items()},
         ),
         words=data.get("words", {}),
+        mirrored=data.get("mirrored", False),
         family=data.get("family", ""),
     )
 

@@ -7,10 +7,13 @@ from itertools import islice, repeat
 from typing import NamedTuple
 
 from badges.rendering.design.design import Colours, Design, Face
+from badges.rendering.design.mirrored import mirrored
 from badges.rendering.design.rules import RuleContext, ticket_type
 from badges.rendering.layout.face import FaceLayout, FaceLayouter, PrintWarning, Wearer
+from badges.rendering.layout.personal import Fields
 from badges.rendering.layout.texts import SetTexts
 from badges.rendering.text.content import Person
+from badges.rendering.text.shaping import is_rtl
 
 BATCH = 240  # people who are laid out together
 
@@ -45,6 +48,7 @@ class BadgeLayouter:
     def __init__(self, design: Design, photos: Container[str] = frozenset()) -> None:
         self.design, self.photos = design, photos
         self._faces: dict[int, FaceLayouter] = {}
+        self._turned: dict[int, Face] = {}  # mirrored faces, by the id of the face
         self._set_texts: SetTexts = {}
         # Cached by value, because people share ticket types.
         self._look = lru_cache(maxsize=1_000)(self._looked_up)
@@ -55,18 +59,16 @@ class BadgeLayouter:
         for blocks in self._set_texts.values():
             blocks.forget()
         wearers = self._wearers(people)
-        if design.variants:
-            pairs = [
-                (design.front, design.back)
-                if wearer.person.blank
-                else design.faces_for(wearer.fields, wearer.known) or (None, None)
-                for wearer in wearers
-            ]
-        else:
-            pairs = [(design.front, design.back)] * len(wearers)
-        if not design.variants and design.back is None:
+        turned = [is_rtl(_name(wearer.fields)) for wearer in wearers] if design.mirrored else []
+        if not any(turned) and not design.variants and design.back is None:
             layouts = self._layouter(design.front, "front").faces(wearers)
             return list(map(_badge_layout, zip(people, layouts, repeat(None))))
+        pairs = self._chosen(wearers)
+        if any(turned):
+            pairs = [
+                (self._mirrored(front), self._mirrored(back)) if is_turned else (front, back)
+                for is_turned, (front, back) in zip(turned, pairs, strict=True)
+            ]
         fronts = self._laid_out([front for front, _ in pairs], wearers, "front")
         if all(back is None for _, back in pairs):
             backs: Sequence[FaceLayout | None] = [None] * len(wearers)
@@ -80,6 +82,27 @@ class BadgeLayouter:
             BadgeLayout(person, front, back) if front else None
             for person, front, back in zip(people, fronts, backs, strict=True)
         ]
+
+    def _chosen(self, wearers: Sequence[Wearer]) -> list[tuple[Face | None, Face | None]]:
+        """The front and back of each wearer."""
+        design = self.design
+        if not design.variants:
+            return [(design.front, design.back)] * len(wearers)
+        return [
+            (design.front, design.back)
+            if wearer.person.blank
+            else design.faces_for(wearer.fields, wearer.known) or (None, None)
+            for wearer in wearers
+        ]
+
+    def _mirrored(self, face: Face | None) -> Face | None:
+        if face is None:
+            return None
+        found = self._turned.get(id(face))
+        if found is None:
+            elements = mirrored(face.elements, self.design.width, self.design.height)
+            found = self._turned[id(face)] = Face(elements, face.apart)
+        return found
 
     def _wearers(self, people: Sequence[Person]) -> list[Wearer]:
         words, palette = self.design.words, self.design.palette
@@ -117,6 +140,11 @@ class BadgeLayouter:
         if found is None:
             found = self._faces[id(face)] = FaceLayouter(self.design, face, side, self.photos, self._set_texts)
         return found
+
+
+def _name(fields: Fields) -> str:
+    """What tells the direction of a badge."""
+    return fields.get("first") or fields.get("last") or fields.get("name") or ""
 
 
 class BadgeIterator(Iterator[BadgeLayout]):

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from badges.models import Attendee, Badge, PrintRun
 from badges.people import batching
@@ -194,6 +195,37 @@ def test_thumbnail_and_pdf_are_for_staff_who_may_see_them(client, who):
 # --- Actions ----------------------------------------------------------------------------------------------------------
 
 
+def test_the_page_of_a_run_has_its_log_its_options_and_what_can_be_done(back_office, client):
+    run = badge_set().print_runs.get()
+    url = reverse("admin:badges_printrun_change", args=[run.pk])
+    PrintRun.objects.filter(pk=run.pk).update(
+        status="failed", file=None, message="The design is wrong.", fault="design", attempt=2, crop_marks=True,
+        request_id="4f1c", warnings=[{"message": "<b>Ada</b> has a long name."}], finished_at=timezone.now(),
+    )  # fmt: skip
+    page = back_office.get(url).content.decode()
+    for told in (
+        "1 chosen",
+        "The design is wrong.",
+        "crop marks",
+        "request_id=4f1c",
+        "fault=design",
+        "&lt;b&gt;Ada&lt;/b&gt; has",
+    ):
+        assert told in page
+    assert "cut lines" not in page
+    assert deeds(page) == {"regenerate"}  # it has ended, so there is nothing to stop
+    PrintRun.objects.filter(pk=run.pk).update(status="queued", message="", fault="", finished_at=None)
+    page = back_office.get(url).content.decode()
+    assert deeds(page) == {"regenerate", "stop_runs"}
+    assert "hy it failed" not in page
+    client.force_login(helper("view_printrun"))
+    assert deeds(client.get(url).content.decode()) == set()
+
+
+def deeds(page: str) -> set[str]:
+    return set(re.findall(r'name="action" value="(\w+)"', page))
+
+
 @pytest.mark.parametrize("name", ["badges_badge", "badges_printrun"])
 def test_regenerate_prints_again_with_the_same_options(back_office, name, django_capture_on_commit_callbacks):
     badge = badge_set(people=3)
@@ -292,7 +324,10 @@ def test_a_file_in_use_is_not_deleted_and_a_sentence_says_so(back_office, how):
         answers = [act(back_office, "files_file", "delete_selected", picture, post=p) for p in ("", "yes")]
     for answer in answers:
         assert answer.status_code == 200
-        assert "is in use" in answer.content.decode()
+        page = answer.content.decode()
+        assert "is in use" in page
+        assert "Not deleted" in page
+        assert "protected related objects" not in page
     assert File.objects.filter(pk=picture.pk).exists()
 
 

@@ -135,7 +135,7 @@ def test_the_catalogue_says_what_a_template_is_for(anonymous):
     assert hello["ticketTypes"] == ["Attendee", "Speaker", "Sponsor", "Crew"]
     assert hello["sizes"][0] == "4x3"
     assert hello["design"] == TEMPLATES["hello"].begun()
-    assert hello["words"] == {"event": "Open Source Days", "date": "6–8 March 2027, Delft"}
+    assert hello["words"] == {"event": "Copperline Days", "date": "6–8 March 2027, Delft"}
     assert hello["description"]
     arcs = anonymous.get("/api/backgrounds/arcs").json()["data"]["attributes"]
     assert arcs["colours"][0] == {"ground": "#FFF3E4", "figure": "#E4572E"}

@@ -51,7 +51,7 @@ def test_the_table_is_sound():
     rows = table(WORDS / "headings.tsv")
     assert {role for _, role, *_ in rows} - {*ROLES, "photo", "none", "person_prefix", "buyer_prefix"} == set()
     flags = {flag for row in rows for flag in row[3].split(", ") if flag}
-    assert flags == {"doubtful", "family first", "either half", "whole", "or position", "office"}
+    assert flags == {"doubtful", "family first", "either half", "whole", "or position", "office", "part"}
     assert "" not in headings().senses
     assert {meaning for _, meaning, *_ in table(WORDS / "values.tsv")} == set(values())
 

@@ -18,6 +18,7 @@ const OF_THE_LIST = new Set([
   'empty-field',
   'duplicate',
   'perhaps-twice',
+  'test-name',
   'missing-glyph',
   'same-code',
   'empty-column',
@@ -26,6 +27,8 @@ const OF_THE_LIST = new Set([
   'no-code',
   'cut-code',
   'unseen-in-code',
+  'bare-link',
+  'broken-link',
   'same-photo',
 ]);
 const OF_THE_WORDS = new Set(['empty-word', 'example-word', 'unknown-type']);

@@ -38,7 +38,8 @@ export default class DrawnFace extends Component {
     const controller = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const asked = this.args.set.preview(fields, { design, side, width: 1000 });
+        const upright = { ...design, mirrored: false }; // what is edited stands where its box is, whoever is shown
+        const asked = this.args.set.preview(fields, { design: upright, side, width: 1000 });
         const url = await picture(asked, controller.signal);
         this.drawn = { design, fields, side, url };
       } catch (error) {

@@ -42,6 +42,7 @@ export default class FaceFields extends Component {
 
   put = (member, value) => this.apply({ [member]: value }, member);
   setHole = (shape) => this.apply({ hole: shape === 'none' ? null : { ...this.design.hole, shape } });
+  setMirrored = (event) => this.apply({ mirrored: event.target.checked });
   setFamily = (event) => this.apply({ family: event.target.value.trim() });
   setTop = (top) => this.apply({ hole: { ...this.design.hole, top } });
 
@@ -98,6 +99,10 @@ export default class FaceFields extends Component {
           @onChange={{this.setTop}}
         />
       {{/if}}
+      <label class="check">
+        <input type="checkbox" checked={{this.design.mirrored}} {{on "change" this.setMirrored}} />
+        <span>{{t "editor.mirrored"}}</span>
+      </label>
       <Field @label={{t "editor.family"}} @hint={{t "editor.family-hint"}} as |f|>
         <input
           id={{f.id}}
