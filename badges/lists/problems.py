@@ -24,6 +24,7 @@ from badges.lists.rows import strays
 from badges.lists.rows.coming import find_undecided
 from badges.lists.rows.guests import Host, find_hosts
 from badges.lists.rows.repeated import repeated, say_duplicate
+from badges.lists.rows.single_names import single_names
 from badges.lists.rows.titles import lonely_titles, titles_of_blocks
 from badges.lists.table import AttendeeList, Row
 from badges.lists.vocabulary import NAME_ROLES
@@ -66,6 +67,7 @@ def find_problems(attendees: AttendeeList, roles: Mapping[str, str]) -> tuple[li
         addresses_elsewhere(attendees, places),
         _given_once(attendees, roles),
         _odd_names(attendees, places, {host.place for host in hosts if host.is_under_one_name}),
+        _single_names(attendees, roles),
         cell_problems(attendees, roles),
         repeated(attendees, places),
         control_characters(attendees),
@@ -352,6 +354,17 @@ def _odd_names(attendees: AttendeeList, places: Mapping[str, int], said: Contain
             if tried and is_nobody(name):
                 column, value = attendees.columns[tried[0]], values[tried[0]]
                 yield Problem("odd-name", "warning", _odd_name(name, row.number), row.number, column, value)
+
+
+def _single_names(attendees: AttendeeList, roles: Mapping[str, str]) -> Iterator[Problem]:
+    for row, place in single_names(attendees.columns, attendees.rows, roles, attendees.absences):
+        message = say(
+            "“{value}” in row {row} is a single name, where nearly everybody has two. If half of it is missing, "
+            "add it.",
+            value=row.values[place],
+            row=row.number,
+        )
+        yield Problem("single-name", "warning", message, row.number, attendees.columns[place], row.values[place])
 
 
 def _odd_name(value: str | None, row: int | None) -> str:

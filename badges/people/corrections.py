@@ -20,12 +20,22 @@ from badges.lists.problems import find_problems, to_look_at
 from badges.models import Attendee, Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
+from badges.people.persons import has_settled_name
 from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_DOUBTS = ("shifted", "odd-name", "substitute", "dated", "cut", "dragged")  # problems that a person has to judge
-_OPEN = {*_DOUBTS, "garbled", "rounded", "no-name", "duplicate", "perhaps-twice"}  # the step "People" names them
+_DOUBTS = (
+    "shifted",
+    "odd-name",
+    "single-name",
+    "substitute",
+    "dated",
+    "cut",
+    "dragged",
+)  # problems that a person has to judge
+_TWICE = ("duplicate", "perhaps-twice")  # settled with the person's name
+_OPEN = {*_DOUBTS, *_TWICE, "garbled", "rounded", "no-name"}  # the step "People" names them
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
 
 
@@ -68,10 +78,14 @@ def garbled(badge: Badge) -> Garbled:
         found += [who | {"column": name, "value": text, "suggestion": right} for name, text, right in cells]
         del found[MOST:]
     attendees = AttendeeList(tuple(badge.columns), tuple(listed), True, absences=absences)
-    problems, counts = find_problems(attendees, roles_of(badge)) if listed else ([], {})
-    for one in [one for one in problems if one.kind in _DOUBTS and settled(one.row, one.column)]:
-        problems.remove(one)
-        counts[one.kind] -= 1
+    roles = roles_of(badge)
+    problems, counts = find_problems(attendees, roles) if listed else ([], {})
+    doubles = {one.row for one in problems if one.kind in _TWICE}
+    kept = {row.number for row in listed if row.number in doubles and settled.has_name(row, badge.columns, roles)}
+    for one in [*problems]:
+        if (one.kind in _DOUBTS and settled(one.row, one.column)) or (one.kind in _TWICE and one.row in kept):
+            problems.remove(one)
+            counts[one.kind] -= 1
     doubtful = [
         {"attendee": ids[one.row], "position": one.row}
         | {name: getattr(one, name) for name in ("kind", "column", "value", "suggestion")}
@@ -94,6 +108,11 @@ class _Settled:
 
     def __call__(self, row: int | None, column: str | None) -> bool:
         return row is not None and column in self._texts.get(row, ())
+
+    def has_name(self, row: Row, columns: Sequence[str], roles: Mapping[str, str]) -> bool:
+        """Whether the name of the person in that row was looked at; `roles` are role -> column."""
+        fields = dict(zip(columns, row.values, strict=True))
+        return has_settled_name(self._texts.get(row.number, {}), fields, roles)
 
 
 def _listed(badge: Badge) -> tuple[list[Row], dict[int, str], dict[int, Absence], _Settled]:

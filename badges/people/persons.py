@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from badges.lists import short_names, whole_name
+from badges.lists.vocabulary import NAME_ROLES
 from badges.rendering import Person
 
 
@@ -16,3 +17,12 @@ def person_from_fields(number: int, fields: Mapping[str, str], columns: Mapping[
     texts = {role: fields.get(column, "") for role, column in columns.items()}
     values = {"number": str(number), **short, **fields, **texts, **whole_name(texts, columns)._asdict()}
     return Person(number, values, id)
+
+
+def has_settled_name(settled: Mapping[str, str], fields: Mapping[str, str], columns: Mapping[str, str]) -> bool:
+    """Whether somebody has looked at the person's name and left it, as who keeps two people of one name does.
+
+    `settled` and `fields` are by column, `columns` maps role to column.
+    """
+    named = [column for role in NAME_ROLES if (column := columns.get(role)) and fields.get(column)]
+    return bool(settled and named) and all(settled.get(column) == fields[column] for column in named)

@@ -40,6 +40,7 @@ def depends_on(badge: Badge, question: Question) -> str:
     people = Attendee.with_removed.filter(badge=badge).aggregate(
         models.Count("pk"), models.Count("removed_at"), models.Max("changed_at"),
         revisions=models.Sum("revision"), printed=models.Sum("printed_revision"),
+        settled=models.Count("pk", filter=~models.Q(settled={})),
     )  # fmt: skip
     if question.people != "new":
         del people["printed"]

@@ -1,7 +1,7 @@
 """The plan of a badge set's print job, read from the database once and passed on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -14,7 +14,7 @@ from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge, PrintRecord
 from badges.people.batching import BATCH
-from badges.people.persons import person_from_fields
+from badges.people.persons import has_settled_name, person_from_fields
 from badges.people.roles import roles_of
 from badges.printing.job import Job, People, blank
 from badges.rendering import Person, PrintOptions
@@ -52,8 +52,11 @@ class Plan(Job):
     # --- People ---
 
     def person(self, row: Attendee | PrintRecord) -> Person:
-        id = row.attendee_id if isinstance(row, PrintRecord) else row.pk
-        return person_from_fields(row.position, row.fields, self.roles, str(id or ""))
+        if isinstance(row, PrintRecord):
+            return person_from_fields(row.position, row.fields, self.roles, str(row.attendee_id or ""))
+        person = person_from_fields(row.position, row.fields, self.roles, str(row.pk))
+        is_no_double = has_settled_name(row.settled, row.fields, self.roles)
+        return replace(person, is_no_double=True) if is_no_double else person
 
     def rows_in_print_order(self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True) -> People:
         """People in print order, of the rows that are `included`; keeps no more than a batch of them in memory."""

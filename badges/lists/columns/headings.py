@@ -19,7 +19,7 @@ _SOMEBODYS = NAME_PARTS | {"name", "email", "phone", "org", "position", "country
 _CONNECTING = word_set(
     """of the for s de del della dello dell degli dei di da do dos das du des la le les l el los las der den dem
     die das des von vom van d a o och og ja i y e et und and en na для
-    dan un es eta agus ir si ve va plus by и و"""
+    dan un es eta agus ir si ve va və plus by и ва და և ու жана және و និង"""
 )
 # Words before a heading that are said of whoever fills in the form.
 _ANYBODY = word_set("""your user main primary personal profile lead legal official su tu ihr dein votre uw jouw""")

@@ -136,6 +136,11 @@ def _with_buyers(found: dict[str, str], columns: Sequence[str], shown: ColumnVal
 def _by_headings(columns: Sequence[str], shown: ColumnValues, has_buyers: bool = False) -> dict[str, str]:
     found_by_name = {column: heading for column in columns if (heading := recognised(column))}
     known = {column: one for column, one in found_by_name.items() if not _counts_people(column, one, shown)}
+    first = {one.key for one in known.values() if one.owner != "further"}
+    known = {  # "Vorname2" alone is whoever answers: Microsoft Forms numbers questions that it had before
+        column: one._replace(owner="") if one.owner == "further" and one.key not in first else one
+        for column, one in known.items()
+    }
     others = {"further"} if has_buyers else {"further", "buyer"}
     named = _without_companions({column: one for column, one in known.items() if one.owner not in others})
     languages = Counter(language for one in named.values() for language in {sense.language for sense in one.senses})
@@ -276,6 +281,7 @@ def _settle_halves(found: _Found, candidates: Sequence[Sequence[_Candidate]]) ->
         have, missing = ("first", "last") if "first" in found else ("last", "first")
         used = {one.column for role, one in found.items() if role != "name"}
         halves = [one for some in candidates for one in some if one.sense.is_half and one.column not in used]
+        halves.sort(key=lambda one: one.level == _EMPTY)
         if halves:
             found[missing] = halves[0]
             if found.get("name") and found["name"].column == halves[0].column:

@@ -48,6 +48,8 @@ def _from_parts(texts: Mapping[str, str], columns: Mapping[str, str]) -> WholeNa
     first, last = _apart(first, last)
     if first and last and "," in name and _words(name) == _words(f"{first} {last}"):
         name = ""  # "Lee, Ann", as registers write it
+    if first and last and not any(map(str.isalnum, name)):
+        name = ""  # "--", as Zoom has it of who did not come
     texts = {**texts, "first": first, "last": last}
     if first or last:
         given = _joined(first, texts.get("middle", ""))

@@ -8,7 +8,8 @@ _WORD = re.compile(
     r"kft|pty|labs?|group|gruppe|systems?|software|technolog\w+|universi\w+|institut\w*|college|school|schule|hochschule|"
     r"bank|foundation|stiftung|ministry|ministerium|museum|hospital|klinik\w*|association|verein|company|studios?|"
     r"media|consulting|solutions|partners?|industries|society|library|council|agency|fc|tsv|tus|vfb|vfl|ssv|spvgg|"
-    r"ltda|s\.a|sp\. ?z ?o\.? ?o|s\.? ?r\.? ?o|d\. ?o\. ?o|aps|bvba|ооо|оао|зао|ао|тоо)\b"
+    r"ltda|s\.a|sp\. ?z ?o\.? ?o|s\.? ?r\.? ?o|d\. ?o\. ?o|aps|bvba|nyrt|s\.p\.a|ооо|оао|зао|ао|тоо)\b|"
+    r"株式会社|有限会社|合同会社|公司|集团|集團|주식회사|\(주\)|㈜"
 )
 _SIGN = re.compile(r"&|\d|[a-z][A-Z]")
 # Those that are never family names, not even after a given name. `re` finds `\W` faster than `\b`.

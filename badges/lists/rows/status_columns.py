@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from badges.lists.folding import heading_key
 from badges.lists.rows.status_words import CIRCLES, CROSSES, TRIANGLES, is_word, is_yes, known_words, meant_by, says
-from badges.lists.shape.marked import COLOUR_COLUMN, COLOURS
 from badges.lists.table import Row
 from badges.lists.vocabulary import headings, values
 
@@ -63,8 +62,8 @@ def status_columns(columns: Sequence[str], rows: Sequence[Row]) -> Iterator[Stat
 def _settled(place: int, column: str, rows: Sequence[Row]) -> Status | None:
     """By a heading that leaves no choice: a time or a reason of cancelling, a register, what somebody had back."""
     key, words = heading_key(column), known_words()
-    if column == COLOUR_COLUMN:
-        return Status(place, column, frozenset(), frozenset(COLOURS))
+    if key in words["row colour"]:
+        return Status(place, column, frozenset(), words["colour"])
     if not any(key in words[kind] for kind in _SETTLING):
         return None
     given = {value for row in rows if (value := row.values[place])}

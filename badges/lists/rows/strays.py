@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from badges.folding import plain
 from badges.lists.cells.marks import titles_of_numbered
@@ -135,6 +135,18 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
     found |= _above_numbered(rows)
     found |= _above_people(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
+
+
+def filled_in(rows: Sequence[Row]) -> Sequence[Row]:
+    """Without the last lines of a form that have their numbers alone: nobody has written there."""
+    last = len(rows)
+    while last and len(filled := list(filter(None, rows[last - 1].values))) == 1 and filled[0].rstrip(".").isdecimal():
+        last -= 1
+    if not 0 < last < len(rows):
+        return rows
+    numbers = [next(filter(None, row.values)).rstrip(".") for row in rows[last - 1 :]]
+    counts_on = all(one.isdecimal() and int(one) + 1 == int(other) for one, other in pairwise(numbers))
+    return rows[:last] if counts_on else rows
 
 
 def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from badges.folding import plain
 from badges.lists.columns.whole_names import whole_name
 from badges.lists.names.splitting import split_name
+from badges.lists.rows.status_words import known_words
 from badges.lists.shape.rectangle import narrowed
 from badges.lists.table import AttendeeList, Row
 from badges.lists.updates.comparing import KnownPerson, spelt
@@ -54,7 +55,9 @@ def _by_folded_heading(theirs: Sequence[str], ours: Sequence[str]) -> dict[str, 
 
 
 def _heading(text: str) -> str:
-    return "".join(sign for sign in plain(text) if sign.isalnum())
+    """Folded; one for what the reader itself calls a column in each language: "Comment" and "Kommentar"."""
+    key = "".join(sign for sign in plain(text) if sign.isalnum())
+    return next((own for own in ("note", "row colour") if key in known_words()[own]), key)
 
 
 # --- Whole names and their parts ---

@@ -125,7 +125,9 @@ class ListChecks:
                           number=person.number)  # fmt: skip
             yield Finding("test-name", message, say("Remove the row, unless somebody is called that."), person)
         match = self._twice.see(person.number, full_name, values.get("email", ""), values.get("org", ""))
-        if match and match.how == SAME:
+        if match is None or person.is_no_double:
+            return
+        if match.how == SAME:
             message = say(
                 "“{name}” is in the list twice: as person {first} and as person {second}.",
                 name=full_name,
@@ -133,7 +135,7 @@ class ListChecks:
                 second=person.number,
             )
             yield Finding("duplicate", message, say("Remove one of them, unless they are two people."), person)
-        elif match and len(self._doubtful) < MOST_MISSED:
+        elif len(self._doubtful) < MOST_MISSED:
             self._doubtful.append((person, match))
 
     def findings(self) -> Iterator[Finding]:

@@ -30,6 +30,7 @@ class Person:
     values: Mapping[str, str]  # by role (`first`, `org`, ...) and by column name
     id: str = ""  # the caller's key, returned in warnings
     blank: bool = False  # no person: a badge to be filled in by hand
+    is_no_double: bool = False  # somebody has seen that others of that name are other people
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.utils import translation
 from odf.office import Annotation
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.style import Style, TableCellProperties, TextProperties
@@ -12,7 +13,7 @@ from openpyxl import Workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Color, Font, PatternFill
 
-from badges.lists import ListOptions, read_list, report_on, roles
+from badges.lists import KnownPerson, ListOptions, compare, continued, read_list, report_on, roles
 from badges.tests.lists.workbooks import saved
 
 PEOPLE = [
@@ -123,3 +124,27 @@ def test_the_same_of_ods():
         ("undecided", "Row colour", 3, "red"),
         ("undecided", "Row colour", 5, "grey"),
     ]
+
+
+IN_LANGUAGES = {
+    "de": ("Kommentar", "Zeilenfarbe", "rot"),
+    "fr": ("Commentaire", "Couleur de la ligne", "rouge"),
+    "es": ("Comentario", "Color de la fila", "rojo"),
+}
+
+
+@pytest.mark.parametrize("language", IN_LANGUAGES)
+def test_the_headings_that_the_reader_adds_are_in_the_organisers_language(language):
+    note, colour, red = IN_LANGUAGES[language]
+    marked = xlsx({"A4": "cancelled"}, {3: RED[0]})
+    with translation.override(language):
+        listed, problems = said(marked)
+        assert listed.columns == ("Name", "Company", note, colour)
+        assert problems == [("not-coming", note, None, "cancelled"), ("undecided", colour, 3, red)]
+        assert set(said(marked, not_coming=[(colour, red)])[0].absences) == {3, 4}
+    english = said(marked)[0]
+    assert english.columns == ("Name", "Company", "Comment", "Row colour")
+    known = [KnownPerson(at, row.values) for at, row in enumerate(listed.rows)]
+    again = continued(english, listed.columns, roles(listed.columns), roles(english.columns))
+    assert again.columns == listed.columns  # who reads it in another language changes nobody but by the colour's word
+    assert [list(one.changes) for one in compare(known, listed.columns, again).matches if one.changes] == [[colour]]

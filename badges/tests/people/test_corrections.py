@@ -256,3 +256,34 @@ def test_answers_given_before_a_set_is_stored_come_with_it(alice, client_of, lis
     )
     badge = Badge.objects.get(pk=made.json()["data"]["id"])
     assert asked(client, badge) == ([(2, "Seat"), (3, "Name")], 0, 2)
+
+
+TWINS = "First Name,Last Name,Company\nAda,Lee,Acme\nBob,Roy,Beta\nAda,Lee,Acme\nCem,Kaya,Gamma\n"
+
+
+def doubles(client, badge):
+    report = client.get(f"/api/badges/{badge.pk}/preflight").json()["meta"]
+    return [one["position"] for one in report["warnings"] if one["kind"] == "duplicate"]
+
+
+def test_who_is_kept_beside_another_of_that_name_is_asked_about_no_more_not_even_after_a_later_list(
+    alice, client_of, badge_of
+):
+    client, badge = client_of(alice), badge_of(alice, text=TWINS)
+    assert (doubles(client, badge), garbled(client, badge)["toLookAt"]) == ([3], 1)
+    settle(client, badge, 3, "First Name", "Last Name")
+    assert (doubles(client, badge), garbled(client, badge)["toLookAt"]) == ([], 0)
+    import_list(client, badge, TWINS.replace("Gamma", "Delta"))
+    assert (doubles(client, badge), garbled(client, badge)["toLookAt"]) == ([], 0)
+    import_list(client, badge, TWINS + "Ada,Lee,Acme\n")  # a third is another question
+    assert (doubles(client, badge), garbled(client, badge)["toLookAt"]) == ([5], 1)
+
+
+def test_half_of_a_name_that_was_looked_at_says_nothing_of_another_person(alice, client_of, badge_of):
+    client, badge = client_of(alice), badge_of(alice, text=TWINS)
+    settle(client, badge, 3, "First Name")
+    assert doubles(client, badge) == [3]
+    settle(client, badge, 3, "Last Name")
+    edit_person(badge.attendees.get(position=3), {"Last Name": "Roy"}, alice)
+    edit_person(badge.attendees.get(position=2), {"First Name": "Ada", "Company": "Acme"}, alice)
+    assert doubles(client, badge) == [3]

@@ -19,6 +19,7 @@ const FIXED_HERE = [
   'preferred',
   'beside',
   'odd-name',
+  'single-name',
   'perhaps-twice',
 ]; // by a button of the panel
 // where there are several buttons
@@ -27,9 +28,16 @@ const WAYS = {
   undecided: ['absent', 'keep'],
   'odd-name': ['drop', 'keep'],
   'name-order': ['swap', 'keep'],
+  'single-name': ['keep'],
   'perhaps-twice': ['keep'],
 };
-const ROW_COLOUR = 'Row colour'; // the column in which the server says how a spreadsheet's row is marked
+// The column in which the server says how a spreadsheet's row is marked, in the language in which it was read.
+const ROW_COLOURS = {
+  'Row colour': { red: 'red', grey: 'grey' },
+  Zeilenfarbe: { rot: 'red', grau: 'grey' },
+  'Couleur de la ligne': { rouge: 'red', gris: 'grey' },
+  'Color de la fila': { rojo: 'red', gris: 'grey' },
+};
 const MOST = 100; // of a kind that the server names
 const NOWHERE = [
   'left-out',
@@ -59,8 +67,8 @@ export default class ProblemPanel extends Component {
 
   title = ({ kind, count, first }) => {
     const { column = '', suggestion = '', value = '', stray } = first;
-    if (kind === 'undecided' && column === ROW_COLOUR)
-      return this.intl.t('people.problem-row-colour', { count, colour: value });
+    const colour = kind === 'undecided' && ROW_COLOURS[column]?.[value];
+    if (colour) return this.intl.t('people.problem-row-colour', { count, colour });
     return this.intl.t(`people.problem-${kind}`, {
       count,
       column,

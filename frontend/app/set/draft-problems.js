@@ -1,6 +1,8 @@
 import { cached } from '@glimmer/tracking';
 import { keptAs, undecided } from './draft-undecided';
-import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE } from './problems';
+import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE, nameColumns, textsOf } from './problems';
+
+const OF_TEXTS = ['garbled', 'dated', 'cut', 'dragged', 'odd-name'];
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
 export class DraftProblems {
@@ -54,7 +56,8 @@ export class DraftProblems {
     if (kind === 'no-name' || kind === 'left-out' || !person || this.list.kept.includes(`${kind} ${row}`)) return null;
     const other = this.list.byNumber.get(otherRow);
     if (this.list.kept.includes(kind)) return null;
-    if (['garbled', 'dated', 'cut', 'dragged', 'odd-name'].includes(kind) && person.text(column) !== value) return null;
+    if (OF_TEXTS.includes(kind) && person.text(column) !== value) return null;
+    if (kind === 'single-name' && person.edited.length) return null;
     if (TWICE.includes(kind) && (!other || [person, other].some(({ edited, absent }) => edited.length || absent)))
       return null;
     if (['shifted', 'substitute'].includes(kind) && person.edited.length) return null;
@@ -62,14 +65,16 @@ export class DraftProblems {
     return { kind, level: LEVELS[kind] ?? 'warn', person, column, value, suggestion, other };
   }
 
-  /** Person -> column -> a text that was looked at, and is right as it is. */
+  /** Person -> column -> a text that was looked at, and is right as it is: the name of who is kept beside another. */
   get settled() {
-    const { kept, report, byNumber } = this.list;
+    const { kept, report, byNumber, columns } = this.list;
     const texts = new Map();
+    const names = nameColumns(columns).map(({ name }) => name);
     for (const { kind, row, column } of report.problems) {
-      const person = OF_CELLS.includes(kind) && byNumber.get(row);
+      const person = byNumber.get(row);
+      const looked = OF_CELLS.includes(kind) ? [column] : TWICE.includes(kind) ? names : [];
       if (person && (kept.includes(`${kind} ${row}`) || kept.includes(kind)))
-        texts.set(person, { ...texts.get(person), [column]: person.text(column) });
+        texts.set(person, { ...texts.get(person), ...textsOf(person, looked) });
     }
     return texts;
   }

@@ -13,6 +13,7 @@ export const LEVELS = {
   shifted: 'warn',
   'given-once': 'warn',
   'odd-name': 'warn',
+  'single-name': 'warn',
   substitute: 'warn',
   garbled: 'warn',
   rounded: 'warn',
@@ -67,6 +68,11 @@ export function nameColumns(columns) {
   return columns.filter(({ role }) => NAME_ROLES.includes(role));
 }
 
+/** Column to text, of those of these columns in which the person has one. */
+export function textsOf(person, columns) {
+  return Object.fromEntries(columns.map((column) => [column, person.text(column)]).filter(([, text]) => text));
+}
+
 /** People without a row of their own, counted or named. */
 export const GUESTS = ['guests', 'named-guests'];
 
@@ -74,7 +80,7 @@ export const GUESTS = ['guests', 'named-guests'];
 export const TWICE = ['duplicate', 'perhaps-twice'];
 
 /** Kinds that a person has to judge by the text of a cell. */
-export const DOUBTS = ['shifted', 'odd-name', 'substitute', 'dated', 'cut', 'dragged'];
+export const DOUBTS = ['shifted', 'odd-name', 'single-name', 'substitute', 'dated', 'cut', 'dragged'];
 
 /** Kinds that are about the text of a cell. */
 export const OF_CELLS = ['garbled', ...DOUBTS];

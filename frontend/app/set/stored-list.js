@@ -3,7 +3,7 @@ import { change, outdated, preflight, read, remove, search as searched, send } f
 import { alikeAsOne } from 'badgeyay/document/folding';
 import { Later } from 'badgeyay/ui/later';
 import { ledgerOfAccount } from './ledger';
-import { LEVELS, NO_NAMES, ROLES, nameColumns, rolesOf } from './problems';
+import { LEVELS, NO_NAMES, ROLES, TWICE, nameColumns, rolesOf, textsOf } from './problems';
 import { StoredPerson } from './stored-person';
 
 /** Gives badges to people of a set, or takes them away; without ids, to all who are not coming. Resolves to the ids changed. */
@@ -368,12 +368,19 @@ export class StoredList {
     return this.problems.filter((problem) => problem.person?.id === person.id);
   }
 
-  /** Looked at, and right as it is: the server asks nothing more about these texts. */
+  /** Looked at, and right as it is: the server asks nothing more about these texts, nor about another of that name. */
   async keep(person, kind) {
     const asked = this.ofCells.filter((one) => one.kind === kind && one.person.id === person.id);
     const shown = this.shown.find(({ id }) => id === person.id);
-    const settled = Object.fromEntries(asked.map(({ column, value }) => [column, shown?.text(column) ?? value]));
     this.kept = [...this.kept, `${kind} ${person.id}`];
-    if (asked.length) await this.#patch(person, { settled });
+    let settled = Object.fromEntries(asked.map(({ column, value }) => [column, shown?.text(column) ?? value]));
+    if (TWICE.includes(kind)) {
+      const double = shown ?? new StoredPerson(await read(this.store, 'attendees', person.id), this.outbox);
+      settled = textsOf(
+        double,
+        nameColumns(this.columns).map(({ name }) => name),
+      );
+    }
+    if (Object.keys(settled).length) await this.#patch(person, { settled });
   }
 }

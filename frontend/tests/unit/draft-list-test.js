@@ -77,6 +77,15 @@ module('Unit | draft | list: who is on it', function () {
     assert.deepEqual(again.handled.settled, { 2: { Vorname: 'JosÃ©' } }, 'the set that it becomes asks no more');
   });
 
+  test('who is kept beside another of that name is settled with that name', function (assert) {
+    const problems = ['duplicate', 'perhaps-twice'].map((kind, place) => ({ kind, row: place + 3, otherRow: 2 }));
+    const list = listOf([ADA, ADA, ADA], { problems });
+    list.keep(list.people[1], 'duplicate');
+    assert.deepEqual(kinds(list), ['1 perhaps-twice']);
+    const [Vorname, Nachname] = ADA;
+    assert.deepEqual(list.handled.settled, { 2: { Vorname, Nachname } });
+  });
+
   test('no text can be taken for a delimiter, an end of a line or a header', function (assert) {
     const list = listOf([['Ada; Lovelace', 'says "hi"', 'a,b', 'c\nd']]);
     assert.strictEqual(
