@@ -2,6 +2,7 @@
 
 import pypdfium2
 import pytest
+from playwright.sync_api import expect
 
 from frontend.e2e.printing import generate
 
@@ -37,3 +38,14 @@ def test_sheets_are_found_by_size_and_number(open_page, axe, alice, badge_of, qu
     option = page.get_by_role("option").first
     assert first in option.inner_text()
     assert axe(page) == []
+
+
+def test_the_tab_key_leaves_the_list_of_sheets_for_what_follows_it(open_page, alice, badge_of):
+    """A list that scrolls takes the focus of itself, and here it would take it along when it closes."""
+    page = open_page(f"/badges/{badge_of(alice, text=MIXED).pk}/print", user=alice)
+    page.get_by_role("combobox", name="Sheet or paper").focus()
+    sheets = page.get_by_role("listbox", name="Sheets")
+    sheets.wait_for()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="My sheet is not in the list")).to_be_focused()
+    sheets.wait_for(state="hidden")

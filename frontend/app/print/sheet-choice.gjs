@@ -141,6 +141,7 @@ export default class SheetChoice extends Component {
       <ul
         class="options"
         role="listbox"
+        tabindex="-1"
         id="sheet-list"
         aria-label={{t "print.sheets"}}
         hidden={{if this.open false true}}
