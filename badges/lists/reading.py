@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Container, Iterable, Iterator,
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice
+from typing import NamedTuple
 
 from badges.lists.cells.remarks import without_remarks
 from badges.lists.cells.waste import may_have_waste, put_right
@@ -212,8 +213,7 @@ def _of_part(part: SideList, rows: Sequence[Row], typed: _Typed, source: Source,
 
 
 def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOptions) -> AttendeeList:
-    columns = options.columns
-    header, below = _divided(rows, columns, options.has_header)
+    header, below = _divided(rows, options.columns, options.has_header)
     below = below if options.was_looked_through else filled_in(below)
     strays = [] if options.was_looked_through else find_strays(header, below)
     left_out = tuple(stray for stray in strays if stray.row.number not in options.put_back)
@@ -224,25 +224,9 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
     if not people:
         raise ListError(say("The list has only a header and no people. Add a row for each person below the header."))
 
-    if header and not set(OWN_COLUMNS).isdisjoint(header.values):
-        header, *people = (
-            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled, row.marks)
-            for row in (header, *people)
-        )
-    if header:
-        header, people = with_marks(header, people)
-    titles = header.values if header else ()
-    delimiter = source.delimiter
-    filled = used_columns(titles, people, delimiter)
-    used = [place for place in filled if titles[place : place + 1] not in _OURS]
-    are_in_doubt = False
-    if columns:
-        names = checked_names(columns, used)
-    elif titles:
-        names = names_of(titles, used)
-    else:
-        names, are_in_doubt = names_by_values(people, used)
-    listed = without_waste(names, list(aligned(people, used, names, delimiter, filled[-1] + 1)), options.mend)
+    header, people = _as_own_columns_say(header, people)
+    names, used, width, are_in_doubt = _columns_of(header, people, source.delimiter, options.columns)
+    listed = without_waste(names, list(aligned(people, used, names, source.delimiter, width)), options.mend)
     absences = {} if options.bring_in else absences_below(left_out, listed) | find_absences(names, listed)
     absences |= said_not_to_come(names, listed, options.not_coming)
     listed = without_remarks(names, listed, absences, options.mend)
@@ -256,6 +240,42 @@ def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOpt
         halves_are_in_doubt=are_in_doubt,
         absences=absences,
     )
+
+
+def _as_own_columns_say(header: Row | None, people: Sequence[Row]) -> tuple[Row | None, Sequence[Row]]:
+    """The rows of a list that may be an export of ours: its guarded texts as they were, marks in a column."""
+    if header is None:
+        return None, people
+    if not set(OWN_COLUMNS).isdisjoint(header.values):
+        header, *people = (
+            Row(row.number, tuple(map(meant, row.values)), row.controls, row.garbled, row.marks)
+            for row in (header, *people)
+        )
+    return with_marks(header, people)
+
+
+class _Columns(NamedTuple):
+    names: tuple[str, ...]
+    used: list[int]  # their places in the rows
+    width: int  # of the rows, without empty columns at the end
+    are_in_doubt: bool  # the halves of names, which no heading tells
+
+
+def _columns_of(
+    header: Row | None, people: Sequence[Row], delimiter: str | None, own: Sequence[str] | None
+) -> _Columns:
+    """The columns with values; `own` are names that the organiser gave them."""
+    titles = header.values if header else ()
+    filled = used_columns(titles, people, delimiter)
+    used = [place for place in filled if titles[place : place + 1] not in _OURS]
+    are_in_doubt = False
+    if own:
+        names = checked_names(own, used)
+    elif titles:
+        names = names_of(titles, used)
+    else:
+        names, are_in_doubt = names_by_values(people, used)
+    return _Columns(names, used, filled[-1] + 1, are_in_doubt)
 
 
 def _on_typed_lines(rows: list[Row], names: Sequence[str], used: Sequence[int], typed: _Typed) -> Iterator[Row]:

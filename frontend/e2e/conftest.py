@@ -5,6 +5,7 @@ failed request and no report of the content security policy. A refusal that a te
 `page.expect_status(422)`; what else it brings about by its text: `page.expect_fault("net::ERR_")`.
 """
 
+import logging
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +31,7 @@ COLOURS = ("color-contrast", "link-in-text-block")  # the rules of axe that look
 SETTLED = """() => Promise.allSettled(
   document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished)
 )"""
+SHELVED = {"locale", "has_touch"}  # the options of contexts that several tests ask for
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 # Playwright's loop runs in the thread of the tests, which Django takes for asynchronous code.
@@ -60,13 +62,19 @@ class Watch:
     """What went wrong on a page, other than what the test announced."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.faults: list[str] = []
         self.expected: set[int] = set()
         self.known: set[str] = set()
+        page.faults, page.expect_status, page.expect_fault = self.faults, self.expected.add, self.known.add
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("requestfailed", self._failed)
         page.on("response", self._response)
+
+    def begin(self) -> None:
+        for of_the_last_test in (self.faults, self.expected, self.known):
+            of_the_last_test.clear()
 
     @property
     def unexpected(self) -> list[str]:
@@ -97,6 +105,20 @@ def _quick_fonts() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_use_migrations() -> bool:
+    """The tables are made at once: what migrations write is gone after the first test, and they take 8 seconds."""
+    return False
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_line_for_each_request() -> Iterator[None]:
+    """Which nobody reads here; a line for each is a tenth of what the server does."""
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
+
+
 @pytest.fixture(autouse=True)
 def _the_clock_stands() -> None:
     """It goes on here: pages are shown for longer than a window of a rate limit."""
@@ -108,23 +130,56 @@ def _sessions_are_noted(settings) -> None:
 
 
 class Shelf:
-    """The browser context that most tests begin with: the client's files are loaded once, and nothing else is kept."""
+    """A browser context for one test after another, with one page for all of them: what it has loaded and compiled is
+    half of a page's start. Nothing else of a test is kept; a page from which something cannot be taken again is closed.
+    """
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.context, self.url = context, url
         self.keeper = context.new_page()
         self.keeper.goto(f"{url}/robots.txt")  # holds the process of the site while no page is open
         self.session = context.new_cdp_session(self.keeper)
+        self.watch: Watch | None = None
+
+    def take(self) -> Watch:
+        if self.watch is None:
+            page = self.context.new_page()
+            self.watch, self.history = Watch(page), self.context.new_cdp_session(page)
+            for name in ("add_init_script", "expose_function", "on"):
+                setattr(page, name, self._spoiling(getattr(page, name)))
+            self.context.new_cdp_session = self._spoiling(partial(type(self.context).new_cdp_session, self.context))
+        self.is_spoilt = False
+        self.watch.begin()
+        return self.watch
+
+    def _spoiling(self, method: Callable) -> Callable:
+        def spoiling(*args: object) -> object:
+            self.is_spoilt = True
+            return method(*args)
+
+        return spoiling
 
     def clear(self) -> None:
+        if self.watch and (self.is_spoilt or self.watch.page.is_closed()):
+            self.watch = None
+        kept = [self.keeper] + ([self.watch.page] if self.watch else [])
         for page in self.context.pages:
-            if page is not self.keeper:
+            if page not in kept:
                 page.close()
         self.context.set_offline(False)
         self.context.unroute_all()
         self.context.clear_cookies()
         self.context.clear_permissions()
+        if self.watch:
+            self._leave(self.watch.page)
         self.session.send("Storage.clearDataForOrigin", {"origin": self.url, "storageTypes": "indexeddb,local_storage"})
+
+    def _leave(self, page: Page) -> None:
+        page.unroute_all()
+        page.goto(f"{self.url}/robots.txt")
+        page.evaluate("sessionStorage.clear()")
+        page.mouse.move(-1, -1)
+        self.history.send("Page.resetNavigationHistory")
 
 
 @pytest.fixture(scope="session")
@@ -139,43 +194,60 @@ def new_context(browser: Browser, live_server) -> Callable[..., BrowserContext]:
 
 
 @pytest.fixture(scope="session")
-def shelf(new_context, live_server) -> Iterator[Shelf]:
-    context = new_context()
-    yield Shelf(context, live_server.url)
-    context.close()
+def shelf_of(new_context, live_server) -> Iterator[Callable[..., Shelf]]:
+    """`shelf_of(number, **options)`: a test may open several with the same options."""
+    shelves: dict[object, Shelf] = {}
+
+    def shelf_of(number: int, **options: object) -> Shelf:
+        key = number, *sorted(options.items())
+        if key not in shelves:
+            shelves[key] = Shelf(new_context(**options), live_server.url)
+        return shelves[key]
+
+    yield shelf_of
+    for shelf in shelves.values():
+        shelf.context.close()
 
 
 @pytest.fixture
-def open_page(new_context, shelf, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
+def open_page(new_context, shelf_of, live_server, transactional_db) -> Iterator[Callable[..., Page]]:
     """`open_page(path, user=None, phone=False, dark=False)`; each call is a browser of its own.
 
     Other arguments are those of a context, such as `locale="de"` and `service_workers="allow"`: the shell is kept.
     `beside=page` opens another tab of that page's browser; `script` runs before the page's own scripts.
     """
-    opened: list[tuple[BrowserContext, Watch]] = []
+    watches: list[Watch] = []
+    shelves: list[Shelf] = []
+    own: list[BrowserContext] = []
+
+    def new_watch(beside: Page | None, options: dict[str, object]) -> Watch:
+        if beside:
+            return Watch(beside.context.new_page())
+        if set(options) <= SHELVED:
+            shelves.append(shelf_of(len(shelves), **options))
+            return shelves[-1].take()
+        own.append(new_context(**options))
+        return Watch(own[-1].new_page())
 
     def open_page(path="/", user=None, phone=False, dark=False, beside=None, script=None, **options):
-        context = beside.context if beside else shelf.context if not opened and not options else new_context(**options)
+        watches.append(watch := new_watch(beside, options))
+        page = watch.page
         if user:
-            context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
-        page = context.new_page()
-        if phone:
-            page.set_viewport_size(PHONE)
+            page.context.add_cookies([{"name": "sessionid", "value": session_of(user), "url": live_server.url}])
+        page.set_viewport_size(PHONE if phone else DESKTOP)
         page.emulate_media(color_scheme="dark" if dark else "light")
         if script:
             page.add_init_script(script)
-        watch = Watch(page)
-        page.faults, page.expect_status, page.expect_fault = watch.faults, watch.expected.add, watch.known.add
-        opened.append((context, watch))
         page.goto(path)
         return page
 
     yield open_page
-    for context, _ in opened:
-        if context is not shelf.context:
-            context.close()
-    shelf.clear()
-    assert [fault for _, watch in opened for fault in watch.unexpected] == []
+    faults = [fault for watch in watches for fault in watch.unexpected]
+    for context in own:
+        context.close()
+    for shelf in shelves:
+        shelf.clear()
+    assert faults == []
 
 
 def session_of(user) -> str:

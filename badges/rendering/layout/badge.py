@@ -152,22 +152,21 @@ class BadgeIterator(Iterator[BadgeLayout]):
 
     def __init__(self, layouter: BadgeLayouter, people: Iterable[Person]) -> None:
         self.not_printed = 0  # people so far to whom the design gives no badge
-        self._badges = self._all(layouter, people)
-
-    def __iter__(self) -> Iterator[BadgeLayout]:
-        return self._badges
+        # No generator of our own, which would refer to us as we to it: where the first badges are enough, `people` ends
+        # with us, and with it the database cursor that it may read from.
+        self._layouter, self._people = layouter, iter(people)
+        self._laid_out: Iterator[BadgeLayout | None] = iter(())
 
     def __next__(self) -> BadgeLayout:
-        return next(self._badges)
-
-    def _all(self, layouter: BadgeLayouter, people: Iterable[Person]) -> Iterator[BadgeLayout]:
-        waiting = iter(people)
-        while batch := list(islice(waiting, BATCH)):
-            for badge in layouter.badges(batch):
-                if badge is None:
-                    self.not_printed += 1
-                else:
-                    yield badge
+        while True:
+            for badge in self._laid_out:
+                if badge:
+                    return badge
+                self.not_printed += 1
+            batch = list(islice(self._people, BATCH))
+            if not batch:
+                raise StopIteration
+            self._laid_out = iter(self._layouter.badges(batch))
 
 
 def lay_out(design: Design, people: Iterable[Person], photos: Container[str] = frozenset()) -> BadgeIterator:

@@ -1,3 +1,5 @@
+import gc
+
 import pytest
 
 from badges.rendering import MM, TEMPLATES, DesignError, design_from_json, lay_out
@@ -205,3 +207,26 @@ def test_a_tracked_line_in_two_faces_ends_at_the_right_edge_of_its_box():
     latin, cyrillic = badge.front.runs
     assert cyrillic.x == pytest.approx(latin.x + latin.width)
     assert cyrillic.x + cyrillic.width - cyrillic.style.tracking == pytest.approx(85 * MM)
+
+
+def test_people_of_whom_the_first_are_enough_are_let_go_with_their_badges():
+    """As is then the database cursor that reads them; the collector comes later, when its connection may be closed."""
+    ended = []
+
+    def people():
+        try:
+            while True:
+                yield person()
+        finally:
+            ended.append(True)
+
+    design = design_from_json(TEMPLATES["relay"].design)
+    gc.disable()
+    try:
+        badges = lay_out(design, people())
+        next(badges)
+        assert not ended
+        del badges
+        assert ended
+    finally:
+        gc.enable()

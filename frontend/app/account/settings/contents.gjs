@@ -44,7 +44,7 @@ export default class Contents extends Component {
   }
 
   <template>
-    <nav class="toc" aria-label={{t "settings.title"}} {{this.follow}}>
+    <nav class="toc sections" aria-label={{t "settings.title"}} {{this.follow}}>
       {{#each @sections as |section|}}
         <a
           href={{anchor section}}
