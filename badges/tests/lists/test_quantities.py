@@ -18,6 +18,8 @@ from badgeyay.tests.work import ends_within
         ("", None), ("A3", None), ("3A", None), ("1st", None), ("50%", None), ("20 €", None),
         ("10:30", None), ("2026-05-04", None), ("2-3", None), ("12.5", None), ("Ann Lee", None),
         ("yes", None), ("12345", None),
+        ("just me", 1), ("nur ich", 1), ("solo yo", 1), ("me + 1", 2), ("ich und meine Frau", 2), ("jen já", 1),
+        ("we are 3", 3), ("wir beide", 2), ("the two of us", 2), ("本人のみ", 1), ("ja", None), ("Meg", None),
     ],
 )  # fmt: skip
 def test_quantities(text, number):
