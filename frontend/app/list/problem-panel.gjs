@@ -24,7 +24,8 @@ const FIXED_HERE = [
 ]; // by a button of the panel
 // where there are several buttons
 const WAYS = {
-  guests: ['named', 'blank'],
+  guests: ['named', 'blank', 'keep'],
+  'named-guests': ['', 'keep'],
   undecided: ['absent', 'keep'],
   'odd-name': ['drop', 'keep'],
   'name-order': ['swap', 'keep'],

@@ -93,8 +93,10 @@ export default class PeopleStep extends Component {
   fix = once(
     (group, way) => {
       const { kind, count } = group;
-      const fix = this.args.onFix?.[kind] ?? ((chosen) => this.list.fix(group, chosen));
-      const done = ['drop', 'swap', 'absent'].includes(way) ? way : GUESTS.includes(kind) ? 'guests' : kind;
+      const readAgain = way === 'keep' ? null : this.args.onFix?.[kind];
+      const fix = readAgain ?? ((chosen) => this.list.fix(group, chosen));
+      const ofGuests = way === 'keep' ? `no-${kind}` : 'guests';
+      const done = ['drop', 'swap', 'absent'].includes(way) ? way : GUESTS.includes(kind) ? ofGuests : kind;
       return this.done(() => fix(way), `people.done-${done}`, { count });
     },
     ({ key }) => key,

@@ -246,7 +246,7 @@ export class DraftList {
   }
 
   async unfix({ kind, first }) {
-    const kept = kind === 'undecided' ? keptAs(first) : kind;
+    const kept = kind === 'undecided' ? keptAs(first) : kind.replace(/^no-(?=guests|named-guests)/, '');
     if (kind === 'half-name') return this.setRole(first.column, null);
     if (kind === 'preferred') return this.setRole(first.column, 'preferred');
     if (kind === 'left-out')

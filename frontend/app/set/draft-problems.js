@@ -49,7 +49,7 @@ export class DraftProblems {
     if (kind === 'beside')
       return this.list.besideFrom(row).length ? { kind, level: LEVELS[kind], person: null, value, row } : null;
     if (GUESTS.includes(kind))
-      return this.list.guests.length
+      return this.list.guests.length || this.list.kept.includes(kind)
         ? null
         : { kind, level: LEVELS[kind], person: null, column, value, suggestion, row };
     const person = this.list.byNumber.get(row);
@@ -124,7 +124,9 @@ export class DraftProblems {
       ...this.list.report.problems
         .filter((problem) => problem.kind === 'undecided' && this.list.kept.includes(keptAs(problem)))
         .map((first) => ({ kind: 'undecided', key: keptAs(first), first })),
-      ...this.list.kept.filter((kind) => kind in LEVELS).map((kind) => ({ kind, key: kind, first: {} })),
+      ...this.list.kept
+        .filter((kind) => kind in LEVELS)
+        .map((kind) => ({ kind: GUESTS.includes(kind) ? `no-${kind}` : kind, key: kind, first: {} })),
     ];
   }
 

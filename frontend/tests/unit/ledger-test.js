@@ -153,6 +153,21 @@ module('Unit | draft | list: from rows to badges', function () {
     await list.unfix(list.done[0]);
     assert.strictEqual(JSON.stringify({ ...list.saved(), report: { ...list.report, hostColumn: undefined } }), before);
   });
+
+  test('that nobody else comes is kept, and taken back', async function (assert) {
+    const named = { kind: 'named-guests', row: 2, column: 'PA', value: 'Bob Roy', suggestion: '2' };
+    const counted = { kind: 'guests', row: 2, column: 'Tickets', value: '3', suggestion: '4' };
+    const list = listOf([ADA, GRACE], { problems: [named, counted] });
+    assert.deepEqual(kinds(list).sort(), ['2 named-guests', '4 guests']);
+    for (const group of list.groups) await list.fix(group, 'keep');
+    assert.deepEqual(list.groups, []);
+    assert.deepEqual(list.done.map(({ kind }) => kind).sort(), ['no-guests', 'no-named-guests']);
+    await list.unfix(list.done.find(({ kind }) => kind === 'no-guests'));
+    assert.deepEqual(kinds(list), ['4 guests']);
+    await list.unfix(list.done[0]);
+    assert.deepEqual(kinds(list).sort(), ['2 named-guests', '4 guests']);
+  });
+
   test('of several under one name the first keeps the row, and it reads as before when the others go', async function (assert) {
     const list = listOf(
       [
