@@ -81,7 +81,7 @@ def mark(rows: models.QuerySet[Any], text: str) -> None:
 def hostile(world, staff):
     """A member of the staff beside an account full of markup."""
     alice = world.users["owner"]
-    failed = {"status": "failed", "message": "x", "sort": "x", "warnings": ["x"]}
+    failed = {"status": "failed", "message": "x", "sort": "x", "warnings": [{"message": "x"}]}
     PrintRun.objects.create(badge=world.badge, paper="a4", **failed)
     audit = {"before": {"name": "x"}, "after": {"name": "x"}, "reason": "x", "name": "x", "request_id": "x"}
     StaffAction.objects.create(
