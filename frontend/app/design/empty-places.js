@@ -1,4 +1,5 @@
 import { faceAt, variantFor } from 'badgeyay/document/faces';
+import { isMirrored } from 'badgeyay/document/mirrored';
 import { fits, ticketType } from 'badgeyay/document/rules';
 import { fieldNames } from 'badgeyay/document/wording';
 
@@ -10,6 +11,7 @@ export function emptyPlaces(design, values, filled) {
   const { elements } = faceAt(design, { variant: variantFor(design, values, filled), side: 'front' });
   const words = design.words ?? {};
   const type = ticketType(design.palette, values);
+  const isTurned = isMirrored(design, elements, values);
   const found = [];
   for (const element of elements) {
     if (element.hidden) continue;
@@ -18,7 +20,7 @@ export function emptyPlaces(design, values, filled) {
     const isEmpty = element.type === 'picture' ? word === 'logo' : word && filled(element.content) === '';
     if (isEmpty && isShown && !found.some((one) => one.word === word)) {
       const { id, x, y, w, h } = element;
-      found.push({ id, word, x, y, w, h });
+      found.push({ id, word, x: isTurned ? design.width - x - w : x, y, w, h });
     }
   }
   return found;

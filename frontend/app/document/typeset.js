@@ -72,11 +72,15 @@ export function readFrom(element, values) {
 
 const RTL = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/;
 
-/** "start" and "end" go by the first letter of the text. */
+/** By its first letter. */
+export function isRightToLeft(text) {
+  return RTL.test(/\p{L}/u.exec(text)?.[0] ?? '');
+}
+
+/** "start" and "end" go by the direction of the text. */
 function sideOf(align, text) {
   if (align !== 'start' && align !== 'end') return align;
-  const rtl = RTL.test(/\p{L}/u.exec(text)?.[0] ?? '');
-  return (align === 'end') !== rtl ? 'right' : 'left';
+  return (align === 'end') !== isRightToLeft(text) ? 'right' : 'left';
 }
 
 function placed(element, lines, size, font) {

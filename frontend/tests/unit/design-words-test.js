@@ -31,6 +31,16 @@ module('Unit | design | words', function () {
     assert.deepEqual(emptyWords({ ...design, words: { ...words, pin: '4' } }), ['event', 'date', 'constructor']);
   });
 
+  test('places are at the other side where the badge is mirrored', function (assert) {
+    const across = (design, values) => emptyPlaces(design, values, () => '').map(({ x }) => x);
+    const mirrored = { ...DESIGN, mirrored: true };
+    assert.deepEqual(across(mirrored, { first: 'محمد' }), [45, 10]);
+    assert.deepEqual(across(mirrored, { first: 'Ada', last: 'حداد' }), [5, 60]);
+    assert.deepEqual(across(DESIGN, { first: 'محمد' }), [5, 60]);
+    const scene = { type: 'picture', id: 'meadow', picture: 'm', x: -3, y: -3, w: 96, h: 61 };
+    assert.deepEqual(across({ ...mirrored, front: { elements: [scene, EVENT] } }, { first: 'שרה' }), [5]);
+  });
+
   test('places of empty words and of a missing logo are found, those that a column fills are not', function (assert) {
     assert.deepEqual(places(DESIGN), ['event', 'logo']);
     assert.deepEqual(places(DESIGN, { event: 'Ours' }), ['logo']);
