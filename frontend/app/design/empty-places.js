@@ -5,7 +5,7 @@ import { fieldNames } from 'badgeyay/document/wording';
 
 /**
  * Where the front of somebody's badge has room for words that nobody has written, or for a logo:
- * `[{ id, word, x, y, w, h }]`, in mm. Nothing is printed there. `filled(template)` fills a template for that person.
+ * `[{ id, word, x, y, w, h, isTurned }]`, in mm; `isTurned` on a mirrored badge. Nothing is printed there. `filled(template)` fills a template for that person.
  */
 export function emptyPlaces(design, values, filled) {
   const { elements } = faceAt(design, { variant: variantFor(design, values, filled), side: 'front' });
@@ -20,7 +20,7 @@ export function emptyPlaces(design, values, filled) {
     const isEmpty = element.type === 'picture' ? word === 'logo' : word && filled(element.content) === '';
     if (isEmpty && isShown && !found.some((one) => one.word === word)) {
       const { id, x, y, w, h } = element;
-      found.push({ id, word, x: isTurned ? design.width - x - w : x, y, w, h });
+      found.push({ id, word, x: isTurned ? design.width - x - w : x, y, w, h, isTurned });
     }
   }
   return found;

@@ -63,13 +63,13 @@ export default class Look extends Component {
     const { words = {}, width, height } = design;
     const size = Math.max(width, height) / 32;
     return emptyPlaces(design, set.values(current.fields), (template) => set.filled(template, current.fields)).map(
-      ({ id, word, x, y, w, h }) => {
+      ({ id, word, x, y, w, h, isTurned }) => {
         const name =
           word in words ? fieldName(word, (key, values) => this.intl.t(key, values)) : this.intl.t('design.logo');
         const label = this.intl.t('design.place-empty', { name });
         const wide = Math.min(Math.max(Math.min(w, width / 2), label.length * size * 0.56 + 2 * size), width);
         const high = Math.max(h, size * 1.7);
-        const left = Math.max(Math.min(x, width - wide), 0);
+        const left = Math.max(Math.min(isTurned ? x + w - wide : x, width - wide), 0);
         const base = y + high / 2 + size * 0.35;
         return { id, label, x: left, y, wide, high, size, from: left + size / 2, base };
       },
