@@ -36,6 +36,13 @@ from badgeyay.refusals import Refusal
 from files.models import File
 
 ON_THE_BOARD = 12  # cards in a column
+# What the page of a run shows.
+RESULT = ["badge_link", "owner_link", "state", "made", "readable_warnings", "pdf", "file_link"]
+OF_FAILED = ["why", "fault"]
+OPTIONS = [
+    "chosen", "on", "orientation", "gutter", "sides", "ordering_columns", "start_slot", "blanks", "extras",
+    "print_shop", "printer",
+]  # fmt: skip
 EXTRAS = {
     "cut_stack": lazy("cut stack"),
     "bleed": lazy("bleed"),
@@ -96,11 +103,7 @@ class PrintRunAdmin(Regenerates):
     search_placeholder = lazy("Name of a set, or a request id")
     ordering = ["-created_at", "id"]
     sortable_by = ["asked"]
-    readonly_fields = [
-        "badge_link", "owner_link", "state", "made", "why", "fault", "readable_warnings", "pdf", "file_link",
-        "chosen", "on", "orientation", "gutter", "sides", "ordering_columns", "start_slot", "blanks", "extras",
-        "print_shop", "printer",
-    ]  # fmt: skip
+    readonly_fields = [*RESULT, *OF_FAILED, *OPTIONS]
     actions = ["regenerate", "stop_runs"]
 
     def get_urls(self) -> list[URLPattern]:
@@ -173,11 +176,9 @@ class PrintRunAdmin(Regenerates):
     # --- The page of one run ---
 
     def get_fieldsets(self, request: HttpRequest, obj: PrintRun | None = None) -> Any:
-        at = self.readonly_fields.index("chosen")
-        result, options = self.readonly_fields[:at], self.readonly_fields[at:]
-        if obj and obj.status != PrintRun.Status.FAILED:
-            result = [name for name in result if name not in ("why", "fault")]
-        return [(_("Result"), {"fields": result}), (_("Options"), {"fields": options})]
+        is_failed = obj is not None and obj.status == PrintRun.Status.FAILED
+        result = [*RESULT, *OF_FAILED] if is_failed else RESULT
+        return [(_("Result"), {"fields": result}), (_("Options"), {"fields": OPTIONS})]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

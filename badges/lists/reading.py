@@ -21,7 +21,7 @@ from badges.lists.files.spreadsheets import ALL_SHEETS, read_workbook
 from badges.lists.files.text import read_text, unmixed
 from badges.lists.files.unpacking import is_vcard, only_list_in, read_addresses, read_vcard, unpacked_table
 from badges.lists.rows.coming import find_absences, said_not_to_come
-from badges.lists.rows.strays import absences_below, filled_in, find_strays
+from badges.lists.rows.strays import absences_below, find_strays
 from badges.lists.shape.beside import SideList, in_columns, lists_beside, titles_of
 from badges.lists.shape.header import header_index, whole_header
 from badges.lists.shape.marked import with_marks
@@ -214,7 +214,6 @@ def _of_part(part: SideList, rows: Sequence[Row], typed: _Typed, source: Source,
 
 def _of_one(rows: Sequence[Row], typed: _Typed, source: Source, options: ListOptions) -> AttendeeList:
     header, below = _divided(rows, options.columns, options.has_header)
-    below = below if options.was_looked_through else filled_in(below)
     strays = [] if options.was_looked_through else find_strays(header, below)
     left_out = tuple(stray for stray in strays if stray.row.number not in options.put_back)
     numbers = {stray.row.number for stray in left_out}

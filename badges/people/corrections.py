@@ -20,20 +20,13 @@ from badges.lists.problems import find_problems, to_look_at
 from badges.models import Attendee, Badge
 from badges.people.batching import BATCH
 from badges.people.changing import edit_people
-from badges.people.persons import has_settled_name
+from badges.people.persons import settled_name
 from badges.people.roles import roles_of
 from users.models import User
 
 MOST = 1000  # texts in one answer or one step
-_DOUBTS = (
-    "shifted",
-    "odd-name",
-    "single-name",
-    "substitute",
-    "dated",
-    "cut",
-    "dragged",
-)  # problems that a person has to judge
+# Problems that a person has to judge.
+_DOUBTS = ("shifted", "odd-name", "single-name", "substitute", "dated", "cut", "dragged")
 _TWICE = ("duplicate", "perhaps-twice")  # settled with the person's name
 _OPEN = {*_DOUBTS, *_TWICE, "garbled", "rounded", "no-name"}  # the step "People" names them
 _LOST = "\ufffd"  # U+FFFD replaces a letter that could not be decoded
@@ -112,7 +105,7 @@ class _Settled:
     def has_name(self, row: Row, columns: Sequence[str], roles: Mapping[str, str]) -> bool:
         """Whether the name of the person in that row was looked at; `roles` are role -> column."""
         fields = dict(zip(columns, row.values, strict=True))
-        return has_settled_name(self._texts.get(row.number, {}), fields, roles)
+        return settled_name(self._texts.get(row.number, {}), fields, roles)[1]
 
 
 def _listed(badge: Badge) -> tuple[list[Row], dict[int, str], dict[int, Absence], _Settled]:

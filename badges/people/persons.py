@@ -19,10 +19,14 @@ def person_from_fields(number: int, fields: Mapping[str, str], columns: Mapping[
     return Person(number, values, id)
 
 
-def has_settled_name(settled: Mapping[str, str], fields: Mapping[str, str], columns: Mapping[str, str]) -> bool:
-    """Whether somebody has looked at the person's name and left it, as who keeps two people of one name does.
+def settled_name(
+    settled: Mapping[str, str], fields: Mapping[str, str], columns: Mapping[str, str]
+) -> tuple[bool, bool]:
+    """Whether somebody has looked at a text of the person's name and left it, and whether at all of them, as who keeps
+    two people of one name does.
 
     `settled` and `fields` are by column, `columns` maps role to column.
     """
     named = [column for role in NAME_ROLES if (column := columns.get(role)) and fields.get(column)]
-    return bool(settled and named) and all(settled.get(column) == fields[column] for column in named)
+    looked_at = [settled.get(column) == fields[column] for column in named] if settled else []
+    return any(looked_at), bool(looked_at) and all(looked_at)

@@ -14,6 +14,7 @@ from functools import partial
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models.functions import Cast, Length
 from django.utils import timezone, translation
 
 from badges.models import Attendee, Badge, PreflightReport
@@ -40,7 +41,7 @@ def depends_on(badge: Badge, question: Question) -> str:
     people = Attendee.with_removed.filter(badge=badge).aggregate(
         models.Count("pk"), models.Count("removed_at"), models.Max("changed_at"),
         revisions=models.Sum("revision"), printed=models.Sum("printed_revision"),
-        settled=models.Count("pk", filter=~models.Q(settled={})),
+        settled=models.Sum(Length(Cast("settled", models.TextField()))),
     )  # fmt: skip
     if question.people != "new":
         del people["printed"]

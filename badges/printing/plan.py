@@ -14,7 +14,7 @@ from badges import rendering
 from badges.designs.pictures import Pictures, design_of
 from badges.models import Attendee, Badge, PrintRecord
 from badges.people.batching import BATCH
-from badges.people.persons import has_settled_name, person_from_fields
+from badges.people.persons import person_from_fields, settled_name
 from badges.people.roles import roles_of
 from badges.printing.job import Job, People, blank
 from badges.rendering import Person, PrintOptions
@@ -55,8 +55,8 @@ class Plan(Job):
         if isinstance(row, PrintRecord):
             return person_from_fields(row.position, row.fields, self.roles, str(row.attendee_id or ""))
         person = person_from_fields(row.position, row.fields, self.roles, str(row.pk))
-        is_no_double = has_settled_name(row.settled, row.fields, self.roles)
-        return replace(person, is_no_double=True) if is_no_double else person
+        is_somebody, is_no_double = settled_name(row.settled, row.fields, self.roles)
+        return replace(person, is_somebody=True, is_no_double=is_no_double) if is_somebody else person
 
     def rows_in_print_order(self, rows: QuerySet[Row], included: Callable[[Row], bool] = lambda row: True) -> People:
         """People in print order, of the rows that are `included`; keeps no more than a batch of them in memory."""

@@ -131,22 +131,11 @@ def find_strays(header: Row | None, rows: Sequence[Row]) -> list[Stray]:
         found |= _between(header, rows)
     found |= _rulers(rows)
     found |= _footers(rows)
+    found |= _unfilled(rows)
     found |= _around_list(rows)
     found |= _above_numbered(rows)
     found |= _above_people(rows)
     return [Stray(rows[place], found[place]) for place in sorted(found)] if len(found) < len(rows) else []
-
-
-def filled_in(rows: Sequence[Row]) -> Sequence[Row]:
-    """Without the last lines of a form that have their numbers alone: nobody has written there."""
-    last = len(rows)
-    while last and len(filled := list(filter(None, rows[last - 1].values))) == 1 and filled[0].rstrip(".").isdecimal():
-        last -= 1
-    if not 0 < last < len(rows):
-        return rows
-    numbers = [next(filter(None, row.values)).rstrip(".") for row in rows[last - 1 :]]
-    counts_on = all(one.isdecimal() and int(one) + 1 == int(other) for one, other in pairwise(numbers))
-    return rows[:last] if counts_on else rows
 
 
 def _repeats(titles: Mapping[int, str], values: Sequence[str]) -> bool:
@@ -339,6 +328,22 @@ def _footers(rows: Sequence[Row]) -> dict[int, str]:
         else:
             unknown.append(place)
     return found
+
+
+def _unfilled(rows: Sequence[Row]) -> dict[int, str]:
+    """The last lines of a form that have nothing but their numbers, which count on: nobody has written there."""
+    first = len(rows)
+    while first and len(filled := list(filter(None, rows[first - 1].values))) == 1 and _of_line(filled[0]).isdecimal():
+        first -= 1
+    if not 0 < first < len(rows):
+        return {}
+    numbers = [_of_line(next(filter(None, row.values))) for row in rows[first - 1 :]]
+    counts_on = all(one.isdecimal() and int(one) + 1 == int(other) for one, other in pairwise(numbers))
+    return dict.fromkeys(range(first, len(rows)), "footer") if counts_on else {}
+
+
+def _of_line(text: str) -> str:
+    return text.rstrip(".")
 
 
 def _footer(values: Sequence[str]) -> str | None:

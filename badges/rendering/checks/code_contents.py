@@ -8,7 +8,7 @@ from unicodedata import category, normalize
 
 from badges.rendering.checks.findings import Finding, and_others
 from badges.rendering.text.content import Person
-from badges.sentences import say
+from badges.sentences import say, unsaid
 
 FEW = 5  # people; fewer have no usual length
 RARELY = 0.05  # share of codes of another length that counts as an exception
@@ -24,14 +24,43 @@ _BARE_LINK = re.compile(
     r"|[\w-]+(\.[\w-]+)*\.(com|org|net|edu|gov|info|eu|io|dev|app|co|me|link|page|events?|[a-z]{2}(?=/))(?=[/?#]|$)\S*",
     re.IGNORECASE,
 )
-
-
 _BROKEN_LINK = re.compile(  # an address of the web that is not one, or of a computer at home; a mail to nobody
     r"https?(//|:|:/|:/{3,}|;//|:\\\\)(?!/)[\w-]+\.\S*|(ttps?|htps?|htttps?)://\S+|https?://\S* .*"
     r"|https?://([:/?#].*)?|mailto:(\?.*)?|tel:"
     r"|https?://(localhost|127\.|192\.168\.|10\.\d+\.\d+\.\d)\S*",
     re.IGNORECASE,
 )
+
+# What is wrong with a link -> what to do.
+OF_LINKS = {
+    "bare-link": unsaid("Write https:// before it."),
+    "broken-link": unsaid("Write the address as a browser shows it."),
+}
+_SAID = {
+    "no-code": (
+        unsaid("“{element}” is missing on the badge of person {number}{others}: it has no content."),
+        unsaid("Fill it in, unless they need none."),
+    ),
+    "cut-code": (
+        unsaid("“{element}” says “{content}” on the badge of person {number}{others}: its end or "
+               "beginning seems lost."),
+        unsaid("Compare it with the ticket shop's, and format the column as text."),
+    ),
+    "unseen-in-code": (
+        unsaid("“{element}” has spaces at its end, or characters that cannot be seen, on the badge of person "
+               "{number}{others}: scanners read them, too."),
+        unsaid("Remove them in the list."),
+    ),
+    "bare-link": (
+        unsaid("“{element}” says “{content}” on the badge of person {number}{others}: phones do not open an address "
+               "without https://."),
+        OF_LINKS["bare-link"],
+    ),
+    "broken-link": (
+        unsaid("“{element}” says “{content}” on the badge of person {number}{others}: no phone opens this address."),
+        OF_LINKS["broken-link"],
+    ),
+}  # fmt: skip
 
 
 def fault_of_link(content: str) -> str:
@@ -85,30 +114,10 @@ class CodeContents:
         for kind, (person, content, count) in self._found.items():
             about = {"element": called, "number": person.number, "content": content}
             about["others"] = and_others(count)
-            if kind == "no-code" and count <= people:
-                message = say(
-                    "“{element}” is missing on the badge of person {number}{others}: it has no content.", **about
-                )
-                action = say("Fill it in, unless they need none.")
-            elif kind == "cut-code":
-                message = say("“{element}” says “{content}” on the badge of person {number}{others}: its end or "
-                              "beginning seems lost.", **about)  # fmt: skip
-                action = say("Compare it with the ticket shop's, and format the column as text.")
-            elif kind == "unseen-in-code":
-                message = say("“{element}” has spaces at its end, or characters that cannot be seen, on the badge of "
-                              "person {number}{others}: scanners read them, too.", **about)  # fmt: skip
-                action = say("Remove them in the list.")
-            elif kind == "bare-link":
-                message = say("“{element}” says “{content}” on the badge of person {number}{others}: phones do not "
-                              "open an address without https://.", **about)  # fmt: skip
-                action = say("Write https:// before it.")
-            elif kind == "broken-link":
-                message = say("“{element}” says “{content}” on the badge of person {number}{others}: no phone opens "
-                              "this address.", **about)  # fmt: skip
-                action = say("Write the address as a browser shows it.")
-            else:
+            if kind == "no-code" and count > people:
                 continue
-            yield Finding(kind, message, action, person, element, people=count)
+            message, action = _SAID[kind]
+            yield Finding(kind, say(message, **about), say(action), person, element, people=count)
 
     def _too_short(self) -> Iterator[tuple[Person, str]]:
         """Codes that are shorter than the others: the beginning or end of their form, or far too short for a random

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from badges.rendering.box import Box, within
-from badges.rendering.checks.code_contents import CodeContents, bare, fault_of_link
+from badges.rendering.checks.code_contents import OF_LINKS, CodeContents, bare, fault_of_link
 from badges.rendering.checks.colours import Measure, lighter, lighter_in_red_light, mixed, rgb
 from badges.rendering.checks.element_words import ElementWords
 from badges.rendering.checks.findings import Finding, Worst, and_others, note_worst
@@ -21,7 +21,7 @@ from badges.rendering.layout.codes import QUIET_ZONE
 from badges.rendering.layout.face import FaceLayout
 from badges.rendering.paper.papers import MM
 from badges.rendering.text.content import Person
-from badges.sentences import say
+from badges.sentences import say, unsaid
 
 # Symbol contrast of ISO/IEC 15415 and 15416: the lightest reflectance less the darkest; grade C and better.
 LEAST_CONTRAST = 0.4
@@ -36,6 +36,13 @@ class _Same:
 
     again: list[tuple[Person, int, bool, str]] = field(default_factory=list)  # number of the first, if exactly, content
     people: int = 0
+
+
+# What is said of a link that is the same for everybody.
+_SAME_LINK = {
+    "bare-link": unsaid("“{element}” says “{content}”: phones do not open an address without https://."),
+    "broken-link": unsaid("“{element}” says “{content}”: no phone opens this address."),
+}
 
 
 class CodeChecks:
@@ -133,13 +140,8 @@ class CodeChecks:
             text = codes.said(code, self.words) if code.id in self._same_for_all else ""
             kind = fault_of_link(text) if code.kind == "qr" else ""
             if kind:
-                about = {"element": called.of(code.id), "content": text}
-                message = say("“{element}” says “{content}”: phones do not open an address without https://.", **about)
-                action = say("Write https:// before it.")
-                if kind == "broken-link":
-                    message = say("“{element}” says “{content}”: no phone opens this address.", **about)
-                    action = say("Write the address as a browser shows it.")
-                yield Finding(kind, message, action, None, code.id, people=None)
+                message = say(_SAME_LINK[kind], element=called.of(code.id), content=text)
+                yield Finding(kind, message, say(OF_LINKS[kind]), None, code.id, people=None)
             if not text or kind or _is_link(text):
                 continue
             message = say("“{element}” has the same content on every badge.", element=called.of(code.id))

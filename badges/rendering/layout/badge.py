@@ -160,7 +160,7 @@ class BadgeIterator(Iterator[BadgeLayout]):
     def __next__(self) -> BadgeLayout:
         while True:
             for badge in self._laid_out:
-                if badge:
+                if badge is not None:
                     return badge
                 self.not_printed += 1
             batch = list(islice(self._people, BATCH))

@@ -30,7 +30,8 @@ class Person:
     values: Mapping[str, str]  # by role (`first`, `org`, ...) and by column name
     id: str = ""  # the caller's key, returned in warnings
     blank: bool = False  # no person: a badge to be filled in by hand
-    is_no_double: bool = False  # somebody has seen that others of that name are other people
+    is_somebody: bool = False  # somebody has looked at the name, and it is one
+    is_no_double: bool = False  # the same, and others of that name are other people
 
 
 @dataclass(frozen=True)

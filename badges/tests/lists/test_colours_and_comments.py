@@ -1,8 +1,10 @@
 """What a spreadsheet says beside its cells: comments on them, and rows that somebody has made red or grey."""
 
 import io
+import re
 
 import pytest
+from django.conf import settings
 from django.utils import translation
 from odf.office import Annotation
 from odf.opendocument import OpenDocumentSpreadsheet
@@ -126,6 +128,7 @@ def test_the_same_of_ods():
     ]
 
 
+PANEL = (settings.BASE_DIR / "frontend" / "app" / "list" / "problem-panel.gjs").read_text(encoding="utf-8")
 IN_LANGUAGES = {
     "de": ("Kommentar", "Zeilenfarbe", "rot"),
     "fr": ("Commentaire", "Couleur de la ligne", "rouge"),
@@ -136,6 +139,7 @@ IN_LANGUAGES = {
 @pytest.mark.parametrize("language", IN_LANGUAGES)
 def test_the_headings_that_the_reader_adds_are_in_the_organisers_language(language):
     note, colour, red = IN_LANGUAGES[language]
+    assert re.search(rf"'?{colour}'?: {{ {red}: 'red',", PANEL), "the page has a sentence for them"
     marked = xlsx({"A4": "cancelled"}, {3: RED[0]})
     with translation.override(language):
         listed, problems = said(marked)

@@ -40,6 +40,24 @@ def test_rows_that_are_no_person_are_left_out_and_named(case, people, left_out):
     assert (numbers(listed), reasons(listed)) == (people, left_out)
 
 
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        (
+            "No,Name\n1.,Ann Lee\n2.,Bob Roy\n3.,\n4.,",
+            {4: "footer", 5: "footer"},
+        ),  # of a form
+        ("Ticket,Name,Company\n101,Ann Lee,Acme\n102,Bob Roy,Beta\n103,,\n", {4: "footer"}),
+        ("Ticket,Name,Company\n101,Ann Lee,Acme\n102,Bob Roy,Beta\n207,,\n", {}),  # it counts nothing
+        ("Ticket,Name,Company\n101,Ann Lee,Acme\n102,,\n103,Bob Roy,Beta\n", {}),
+    ],
+)
+def test_lines_with_a_number_alone_are_left_out_and_named_and_come_back(text, left_out):
+    listed = read_list(text.encode())
+    assert reasons(listed) == left_out
+    assert len(read_list(text.encode(), ListOptions(put_back=[*left_out])).rows) == len(text.splitlines()) - 1
+
+
 def test_a_row_that_was_left_out_is_put_back():
     listed = of_case("17_footer_total.csv", put_back=[4])
     assert (numbers(listed), reasons(listed)) == ([2, 3, 4], {5: "footer"})

@@ -7,6 +7,8 @@ from badges.models import AttendeeChange, Badge
 from badges.people import corrections
 from badges.people.changing import edit_person, remove_person
 from badges.people.searching import search_people
+from badges.printing.kept_reports import depends_on
+from badges.printing.preflight import Question
 from badges.tests.people.test_attendance import import_list
 
 LIST = "First Name,Last Name,Town\nJosÃ©,MuÃ±oz,Jerez\nAda,Lovelace,London\nZo\ufffd,Ørsted,KÃ¸benhavn\n"
@@ -287,3 +289,24 @@ def test_half_of_a_name_that_was_looked_at_says_nothing_of_another_person(alice,
     edit_person(badge.attendees.get(position=3), {"Last Name": "Roy"}, alice)
     edit_person(badge.attendees.get(position=2), {"First Name": "Ada", "Company": "Acme"}, alice)
     assert doubles(client, badge) == [3]
+
+
+def test_a_name_that_was_looked_at_is_somebodys_in_the_check_too_which_keeps_no_older_report(
+    alice, client_of, badge_of
+):
+    text = "First Name,Last Name,Company\nTest,Test,Acme\nAnn,Lee,Beta\n"
+    client, badge = client_of(alice), badge_of(alice, text=text)
+
+    def tried():
+        report = client.get(f"/api/badges/{badge.pk}/preflight").json()["meta"]
+        return [one["position"] for one in report["warnings"] if one["kind"] == "test-name"]
+
+    assert tried() == [1]
+    (one,) = garbled(client, badge)["doubtful"]
+    settle(client, badge, 1, "Company")
+    before = depends_on(badge, Question())
+    settle(client, badge, 1, one["column"])
+    assert depends_on(badge, Question()) != before
+    assert tried() == []
+    edit_person(badge.attendees.get(position=1), {"First Name": "asdf", "Last Name": "asdf"}, alice)
+    assert tried() == [1]

@@ -245,14 +245,13 @@ export class DraftList {
     else await this.setRole(first.column, kind === 'preferred' ? null : first.suggestion);
   }
 
-  async unfix({ kind, first }) {
-    const kept = kind === 'undecided' ? keptAs(first) : kind.replace(/^no-(?=guests|named-guests)/, '');
+  async unfix({ kind, key, first }) {
     if (kind === 'half-name') return this.setRole(first.column, null);
     if (kind === 'preferred') return this.setRole(first.column, 'preferred');
     if (kind === 'left-out')
       this.people = this.people.filter((person) => person !== this.byNumber.get(first.stray.row));
     else if (kind === 'guests') removeGuests(this);
-    else if (this.kept.includes(kept)) this.kept = this.kept.filter((one) => one !== kept);
+    else if (this.kept.includes(key)) this.kept = this.kept.filter((one) => one !== key);
     else for (const person of this.people) person.coming = false;
     this.changed();
   }

@@ -3,6 +3,7 @@ import { keptAs, undecided } from './draft-undecided';
 import { GUESTS, LEVELS, NO_NAMES, OF_CELLS, OF_FILE, TWICE, nameColumns, textsOf } from './problems';
 
 const OF_TEXTS = ['garbled', 'dated', 'cut', 'dragged', 'odd-name'];
+const MANY_ROWS = 5; // of one reason
 
 /** What is wrong with a draft's list, and what its buttons have done about it. */
 export class DraftProblems {
@@ -103,6 +104,13 @@ export class DraftProblems {
     }));
   }
 
+  /** Where many are left out for one reason, such as the empty lines of a form, the account alone has them. */
+  get fewLeftOut() {
+    const open = this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
+    const byReason = Map.groupBy(open, ({ first }) => first.stray.reason);
+    return open.filter(({ first }) => byReason.get(first.stray.reason).length <= MANY_ROWS);
+  }
+
   /** What buttons of problems have done, each with its way back. */
   get done() {
     const { columns } = this.list.report;
@@ -143,7 +151,7 @@ export class DraftProblems {
     return Object.keys(LEVELS).flatMap((kind) => {
       if (kind === 'not-coming')
         return this.list.absentCount ? [{ ...this.notComing, count: this.list.absentCount }] : [];
-      if (kind === 'left-out') return this.leftOut.filter(({ first }) => !this.list.byNumber.has(first.stray.row));
+      if (kind === 'left-out') return this.fewLeftOut;
       if (
         [...GUESTS, 'beside', 'name-order', 'undecided', 'given-once'].includes(kind) ||
         OF_FILE.includes(kind) ||

@@ -172,7 +172,7 @@ module('Unit | draft | list: what is wrong', function () {
     assert.strictEqual(list.people[0].text('First Name'), 'Zork');
     await list.fix(list.groups[0], 'keep');
     assert.deepEqual(kinds(list), ['1 odd-name']);
-    await list.unfix({ kind: 'name-order', first: {} });
+    await list.unfix({ kind: 'name-order', key: 'name-order', first: {} });
     assert.deepEqual(kinds(list), ['1 name-order', '1 odd-name']);
   });
 

@@ -154,6 +154,13 @@ module('Unit | draft | list: from rows to badges', function () {
     assert.strictEqual(JSON.stringify({ ...list.saved(), report: { ...list.report, hostColumn: undefined } }), before);
   });
 
+  test('many rows left out for one reason are in the account alone', function (assert) {
+    const empty = (row) => ({ row, values: [`${row - 1}.`], reason: 'footer', message: '' });
+    const rows = (count) => listOf([ADA], { leftOut: Array.from({ length: count }, (_, at) => empty(at + 3)) });
+    assert.strictEqual(rows(5).groups.length, 5);
+    assert.deepEqual([rows(6).groups, account(rows(6))], [[], ['7 rows', '−6 footer']]);
+  });
+
   test('that nobody else comes is kept, and taken back', async function (assert) {
     const named = { kind: 'named-guests', row: 2, column: 'PA', value: 'Bob Roy', suggestion: '2' };
     const counted = { kind: 'guests', row: 2, column: 'Tickets', value: '3', suggestion: '4' };
